@@ -1,0 +1,1 @@
+"""Grijs gebied: scenario-based staff training. Importing this package loads nothing."""

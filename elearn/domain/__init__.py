@@ -1,0 +1,1 @@
+"""The rules. Standard library only: no database, no Flask, no clock, no files."""

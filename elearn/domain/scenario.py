@@ -1,0 +1,399 @@
+"""Courses and lessons as frozen values, and simple questions about them.
+
+What a lesson *is* lives here; how it is written down lives in `content/reader.py`, how it is
+played in `play.py`, how its questions are marked in `quiz.py`, how long it takes in `measure.py`.
+A lesson is self-contained: the sources, contacts and agreements that it names are part of it, so
+that an attempt pinned to an old edition can always be shown (docs/architecture.md, "Editions").
+
+All texts are the writer's own: Dutch, with `*italics*`, `**bold**` and `{contact}` still in them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sector(StrEnum):
+    """Kind of school. PO, VO and MBO stay as they are in every language."""
+
+    PO = "PO"
+    VO = "VO"
+    MBO = "MBO"
+
+
+class Value(StrEnum):
+    """What can be at stake. A lesson names three or four of these."""
+
+    LEERLINGEN = "leerlingen"
+    COLLEGA = "collega"
+    OUDERS = "ouders"
+    VRIJHEID = "vrijheid"
+    ONLINE = "online"
+    NAAM = "naam"
+    ROL = "rol"
+
+
+class Movement(StrEnum):
+    """How a value moved. Words, never numbers: no total and no average exists."""
+
+    MUCH_STRONGER = "veel steviger"
+    STRONGER = "steviger"
+    UNCHANGED = "gelijk"
+    UNDER_PRESSURE = "onder druk"
+    HEAVY_PRESSURE = "zwaar onder druk"
+    UNCERTAIN = "nog onzeker"
+
+
+class PictureKind(StrEnum):
+    """What a still shows. `NO_IMAGE` is the hatched tile of what is never drawn."""
+
+    CLIP = "filmpje"
+    PHOTO = "foto"
+    SCREENSHOT = "schermfoto"
+    VOICE = "spraakbericht"
+    NO_IMAGE = "geen beeld"
+
+
+class ScreenKind(StrEnum):
+    """The seven kinds of artefact (docs/lesson-format.md, "Screens")."""
+
+    GROUP = "groep"
+    PRIVATE = "privé"
+    POST = "post"
+    MAIL = "mail"
+    TALK = "gesprek"
+    PHONE = "telefoon"
+    PAPER = "krant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A still in a message or post. `duration` is "0:04" or empty; `file` lies in `beelden/`."""
+
+    kind: PictureKind
+    description: str
+    duration: str = ""
+    file: str = ""
+    subtitle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Running text inside a screen: one paragraph, or what stands round a picture."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One row of a screen. `time` is "21:41" or empty; `role` only where the writer gave it.
+
+    `own` is true for the learner ("jij").
+    """
+
+    sender: str
+    parts: tuple[Text | Picture, ...]
+    role: str = ""
+    time: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pill:
+    """A row wholly in italics: a day pill in a chat, a stage direction in a talk."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """Something on a screen or on paper.
+
+    `name` and `relation` come from the head line ("Rob Verhoeven", "collega, wiskunde"); `note` is
+    what stood between brackets ("Sandra, Mo, jij en 28 anderen", "2 minuten", "extern").
+    `to`, `subject` and `headline` are filled for mail and paper only; `body` is running text.
+    """
+
+    kind: ScreenKind
+    name: str
+    relation: str = ""
+    note: str = ""
+    to: str = ""
+    subject: str = ""
+    headline: str = ""
+    body: tuple[Text | Picture, ...] = ()
+    rows: tuple[Message | Pill, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph of the story."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """A line in italics between blocks: "Een half uur later"."""
+
+    text: str
+
+
+Block = Paragraph | Later | Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One option of a moment. Its number in `Moment.choices`, from 0, is its identity.
+
+    `only_after` names a scene that this branch must have passed; `boundary` is the key of the
+    source of the law that this option breaks (docs/lesson-format.md, "Boundary").
+    """
+
+    title: str
+    target: str
+    line: str = ""
+    only_after: str = ""
+    boundary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stake:
+    """One neutral row of "Wat staat er op het spel?"."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """One row of "Wat er verandert": shown once, in the debrief."""
+
+    value: Value
+    movement: Movement
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onward:
+    """ "Verder naar …" below a consequence. The first whose condition holds counts."""
+
+    label: str
+    target: str
+    only_after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A scene with a question and two or more choices."""
+
+    name: str
+    when: str
+    blocks: tuple[Block, ...]
+    question: str
+    choices: tuple[Choice, ...]
+    pivotal: bool = False
+    stakes: tuple[Stake, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence:
+    """A scene that tells the story on after a choice, and leads to a moment or an ending."""
+
+    name: str
+    when: str
+    blocks: tuple[Block, ...]
+    brief: str
+    shifts: tuple[Shift, ...]
+    onward: tuple[Onward, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How it ended: the headline of the debrief."""
+
+    name: str
+    text: str
+
+
+Scene = Moment | Consequence | Ending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a rule stands. `seen` is an ISO date."""
+
+    key: str
+    title: str
+    address: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Who helps. What a school fills in itself overrides all but `key`."""
+
+    key: str
+    role: str
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+    evening: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A point that a school agrees on; `question` is what it is asked to decide."""
+
+    key: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A line of "Dit ligt vast", never without a source."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorLine:
+    """A line "Bij jou in PO / VO / MBO"."""
+
+    sector: Sector
+    text: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallOn:
+    """A row of "Wie haal je erbij". `required`: the law says that you must."""
+
+    contact: Contact
+    when: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debrief:
+    """What is explained after the story. Every part is a list (docs/lesson-format.md)."""
+
+    settled: tuple[Settled, ...]
+    grey: tuple[str, ...]
+    responsibility: tuple[str, ...]
+    call_on: tuple[CallOn, ...]
+    agreements: tuple[Agreement, ...]
+    first_hour: tuple[str, ...]
+    first_day: tuple[str, ...]
+    afterwards: tuple[str, ...]
+    sentences: tuple[str, ...]
+    discuss: tuple[str, ...]
+    sectors: tuple[SectorLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer to a question, with why it holds or not."""
+
+    text: str
+    right: bool
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question with options. `key` is its text as an anchor, unique in the lesson.
+
+    `several`: two or more are right and all of them must be marked.
+    """
+
+    key: str
+    text: str
+    options: tuple[Option, ...]
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A learning goal of a lesson. `sentence` continues "Na deze training kun je …"."""
+
+    key: str
+    sentence: str
+    recap: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """One lesson in one language. `slug` is its file name and its place in the address.
+
+    `reviewed_on` is an ISO date or empty ("Nog niet nagekeken door een jurist."). `contacts` are
+    all contacts whose `{key}` occurs in a text. `minutes` is only set to overrule the computed time.
+    """
+
+    slug: str
+    title: str
+    role: str
+    situation: str
+    pitfall: str
+    values: tuple[Value, ...]
+    scenes: tuple[Scene, ...]
+    debrief: Debrief
+    goals: tuple[Goal, ...]
+    contacts: tuple[Contact, ...] = ()
+    reviewed_on: str = ""
+    reviewed_by: str = ""
+    minutes: int = 0
+    language: str = "nl"
+
+    def scene(self, name: str) -> Scene:
+        """The scene or ending of that name. KeyError if there is none."""
+        for scene in self.scenes:
+            if scene.name == name:
+                return scene
+        raise KeyError(name)
+
+    @property
+    def start(self) -> Moment:
+        """Where every run begins."""
+        first = self.scenes[0]
+        if not isinstance(first, Moment):
+            raise TypeError(f"{self.slug} begins with {first.name!r}, which is no moment")
+        return first
+
+    def goal(self, key: str) -> Goal:
+        """The goal with that key. KeyError if there is none."""
+        for goal in self.goals:
+            if goal.key == key:
+                return goal
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A course: lessons in order, and what its certificate says.
+
+    `hours` is the study load as printed ("1,5 uur"); `law_as_of` the month of the law that it was
+    written to ("2026-11"); `practised` at most five phrases; `valid_months` 0 means no end.
+    `goals` are all learning goals of the course, (key, sentence), in order.
+    """
+
+    slug: str
+    title: str
+    kind: str
+    hours: str
+    law_as_of: str
+    practised: tuple[str, ...]
+    description: str
+    lessons: tuple[Lesson, ...]
+    goals: tuple[tuple[str, str], ...]
+    in_order: bool = False
+    valid_months: int = 0
+    language: str = "nl"
+
+    def lesson(self, slug: str) -> Lesson:
+        """The lesson with that address. KeyError if there is none."""
+        for lesson in self.lessons:
+            if lesson.slug == slug:
+                return lesson
+        raise KeyError(slug)
