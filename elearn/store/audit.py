@@ -1,0 +1,76 @@
+"""Who did what, when: the deeds of HR, authors and admins, and reading about a person.
+
+Rows are links of the organisation's chain: added, never changed.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from elearn.store import chain
+from elearn.store.base import Base, db
+
+
+class AuditEntry(chain.Link, Base):
+    """One deed as a sentence. `subject_id` is the person it is about, if it is one person."""
+
+    __tablename__ = "audit"
+    PERSONAL: ClassVar[tuple[str, ...]] = ("actor_name", "sentence")
+
+    at: Mapped[datetime]
+    deed: Mapped[str] = mapped_column(String(40))
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    subject_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    count: Mapped[int]
+    origin: Mapped[str] = mapped_column(String(12))
+    actor_name: Mapped[str | None] = mapped_column(String(700))
+    sentence: Mapped[str | None] = mapped_column(String(2000))
+
+
+def note(
+    *,
+    organisation_id: int,
+    deed: str,
+    sentence: str,
+    actor_id: int | None,
+    actor_name: str,
+    subject_id: int | None = None,
+    count: int = 1,
+    origin: str = "web",
+    now: datetime,
+) -> None:
+    """Adds one line to the log."""
+    chain.append(
+        AuditEntry(
+            organisation_id=organisation_id,
+            at=now,
+            deed=deed,
+            sentence=sentence[:2000],
+            actor_id=actor_id,
+            actor_name=actor_name,
+            subject_id=subject_id,
+            count=count,
+            origin=origin,
+        )
+    )
+
+
+def about(*, subject_id: int) -> Sequence[AuditEntry]:
+    """What was done to, or read about, one person: newest first."""
+    return db.session.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.subject_id == subject_id)
+        .order_by(AuditEntry.number.desc())
+    ).all()
+
+
+def all_of(organisation_id: int) -> Sequence[AuditEntry]:
+    """The whole log of an organisation, oldest first."""
+    return db.session.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.organisation_id == organisation_id)
+        .order_by(AuditEntry.number)
+    ).all()

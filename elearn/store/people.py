@@ -1,0 +1,313 @@
+"""Organisations, schools, teams, and the people who work there.
+
+An account is a way to sign in; a person is somebody's place in one organisation. How somebody is
+signed in at this moment lives in `sessions.py`.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from elearn.domain import names
+from elearn.domain.roles import Role, Scope
+from elearn.domain.scenario import Sector
+from elearn.store.base import Base, Id, db
+
+
+class Organisation(Base):
+    """A school board (bestuur). `demo` marks the ones that only exist to try things out."""
+
+    __tablename__ = "organisation"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+
+class School(Base):
+    """One school of an organisation. `brin` is its national number, if known."""
+
+    __tablename__ = "school"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "name"),
+        CheckConstraint("sector IN ('PO', 'VO', 'MBO')", name="sector"),
+    )
+
+    id: Mapped[Id]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    sector: Mapped[str] = mapped_column(String(3))
+    brin: Mapped[str] = mapped_column(String(6), default="")
+
+
+class Team(Base):
+    """A team within a school, by name."""
+
+    __tablename__ = "team"
+    __table_args__ = (UniqueConstraint("school_id", "name"),)
+
+    id: Mapped[Id]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+
+
+class Account(Base):
+    """A way to sign in, unique in the installation by e-mail address (lower case)."""
+
+    __tablename__ = "account"
+
+    id: Mapped[Id]
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    created_at: Mapped[datetime]
+
+
+class Person(Base):
+    """Somebody's place in one organisation.
+
+    `sort_name` and `search` are derived from the name and staff number when those change.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "staff_number"),
+        UniqueConstraint("organisation_id", "account_id"),
+    )
+
+    id: Mapped[Id]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    staff_number: Mapped[str | None] = mapped_column(String(40))
+    given_name: Mapped[str] = mapped_column(String(300))
+    infix: Mapped[str] = mapped_column(String(40), default="")
+    surname: Mapped[str] = mapped_column(String(300))
+    email: Mapped[str | None] = mapped_column(String(254))
+    sort_name: Mapped[str] = mapped_column(String(200))
+    search: Mapped[str] = mapped_column(String(1000))
+    in_service: Mapped[date | None]
+    out_of_service: Mapped[date | None]
+    created_at: Mapped[datetime]
+
+    @property
+    def full_name(self) -> str:
+        """ "Marieke van der Linden"."""
+        return names.full(self.given_name, self.infix, self.surname)
+
+    @property
+    def listed_name(self) -> str:
+        """ "van der Linden, Marieke"."""
+        return names.listed(self.given_name, self.infix, self.surname)
+
+    def serves(self, today: date) -> bool:
+        """Whether this person is in service on that day. The last day counts."""
+        return self.out_of_service is None or self.out_of_service >= today
+
+    def index_name(self) -> None:
+        """Brings the derived columns up to date. Call after a change of name or number."""
+        self.sort_name = names.sort_key(self.given_name, self.surname)
+        self.search = names.fold(f"{self.full_name} {self.staff_number or ''}")[:1000]
+
+
+class Membership(Base):
+    """That a person works at a school. `category` is OP, OOP, directie or empty."""
+
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("person_id", "school_id"),)
+
+    id: Mapped[Id]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
+    category: Mapped[str] = mapped_column(String(20), default="")
+
+
+class RoleGrant(Base):
+    """A role of a person, for the whole organisation (`school_id` empty) or one school."""
+
+    __tablename__ = "role_grant"
+    __table_args__ = (
+        UniqueConstraint("person_id", "role", "school_id"),
+        CheckConstraint("role IN ('hr', 'author', 'admin')", name="role"),
+    )
+
+    id: Mapped[Id]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[str] = mapped_column(String(10))
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("school.id"))
+
+
+def add_organisation(*, name: str, demo: bool, now: datetime) -> Organisation:
+    """A new organisation."""
+    organisation = Organisation(name=name, demo=demo, created_at=now)
+    db.session.add(organisation)
+    db.session.flush()
+    return organisation
+
+
+def add_school(*, organisation_id: int, name: str, sector: Sector, brin: str = "") -> School:
+    """A new school."""
+    school = School(organisation_id=organisation_id, name=name, sector=sector.value, brin=brin)
+    db.session.add(school)
+    db.session.flush()
+    return school
+
+
+def team(*, school: School, name: str) -> Team:
+    """The team of that name, made if it is not there."""
+    found = db.session.scalar(select(Team).where(Team.school_id == school.id, Team.name == name))
+    if found is None:
+        found = Team(organisation_id=school.organisation_id, school_id=school.id, name=name)
+        db.session.add(found)
+        db.session.flush()
+    return found
+
+
+def add_account(*, email: str, password_hash: str, now: datetime) -> Account:
+    """A new account; the address is kept in lower case."""
+    account = Account(email=email.strip().lower(), password_hash=password_hash, created_at=now)
+    db.session.add(account)
+    db.session.flush()
+    return account
+
+
+def add_person(
+    *,
+    organisation_id: int,
+    given_name: str,
+    infix: str = "",
+    surname: str,
+    staff_number: str | None = None,
+    email: str | None = None,
+    account_id: int | None = None,
+    in_service: date | None = None,
+    now: datetime,
+) -> Person:
+    """A new person in an organisation."""
+    person = Person(
+        organisation_id=organisation_id,
+        given_name=given_name,
+        infix=infix,
+        surname=surname,
+        staff_number=staff_number or None,
+        email=email or None,
+        account_id=account_id,
+        in_service=in_service,
+        created_at=now,
+    )
+    person.index_name()
+    db.session.add(person)
+    db.session.flush()
+    return person
+
+
+def place(
+    person: Person, *, school_id: int, team_id: int | None = None, category: str = ""
+) -> Membership:
+    """That this person works at that school; an existing membership is brought up to date."""
+    found = db.session.scalar(
+        select(Membership).where(
+            Membership.person_id == person.id, Membership.school_id == school_id
+        )
+    )
+    if found is None:
+        found = Membership(
+            organisation_id=person.organisation_id, person_id=person.id, school_id=school_id
+        )
+        db.session.add(found)
+    found.team_id = team_id
+    found.category = category
+    db.session.flush()
+    return found
+
+
+def grant(person: Person, role: Role, *, school_id: int | None = None) -> None:
+    """Gives a person a role, for the organisation or for one school."""
+    db.session.add(
+        RoleGrant(
+            organisation_id=person.organisation_id,
+            person_id=person.id,
+            role=role.value,
+            school_id=school_id,
+        )
+    )
+    db.session.flush()
+
+
+def account_by_email(email: str) -> Account | None:
+    """The account with that address, whatever its case."""
+    return db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
+
+
+def organisation_by_name(name: str) -> Organisation | None:
+    """The organisation of exactly that name."""
+    return db.session.scalar(select(Organisation).where(Organisation.name == name))
+
+
+def first_organisation() -> Organisation | None:
+    """Any organisation, or None in an empty database."""
+    return db.session.scalar(select(Organisation).order_by(Organisation.id).limit(1))
+
+
+def organisation(organisation_id: int) -> Organisation:
+    """The organisation with that number, which exists."""
+    return db.session.get_one(Organisation, organisation_id)
+
+
+def schools(organisation_id: int) -> Sequence[School]:
+    """All schools of an organisation, by name."""
+    return db.session.scalars(
+        select(School).where(School.organisation_id == organisation_id).order_by(School.name)
+    ).all()
+
+
+def person(person_id: int) -> Person:
+    """The person with that number, who exists. For who reads for somebody else: `in_scope`."""
+    return db.session.get_one(Person, person_id)
+
+
+def in_scope(person_id: int, scope: Scope) -> Person | None:
+    """That person if the scope reaches them, else None: load and authorise in one query."""
+    query = select(Person).where(
+        Person.id == person_id, Person.organisation_id == scope.organisation_id
+    )
+    if scope.schools is not None:
+        query = query.where(
+            Person.id.in_(
+                select(Membership.person_id).where(Membership.school_id.in_(scope.schools))
+            )
+        )
+    return db.session.scalar(query)
+
+
+def staff(organisation_id: int) -> Sequence[Person]:
+    """Everybody of an organisation, also who left, by name."""
+    return db.session.scalars(
+        select(Person)
+        .where(Person.organisation_id == organisation_id)
+        .order_by(Person.sort_name, Person.id)
+    ).all()
+
+
+def memberships(person_ids: Sequence[int]) -> Sequence[tuple[Membership, School, Team | None]]:
+    """Where these people work."""
+    return [
+        (membership, school, group)
+        for membership, school, group in db.session.execute(
+            select(Membership, School, Team)
+            .join(School, School.id == Membership.school_id)
+            .outerjoin(Team, Team.id == Membership.team_id)
+            .where(Membership.person_id.in_(person_ids))
+            .order_by(Membership.person_id, School.name)
+        ).tuples()
+    ]
+
+
+def is_empty() -> bool:
+    """Whether nobody has set anything up yet."""
+    return not db.session.scalar(select(func.count()).select_from(Organisation))

@@ -1,0 +1,68 @@
+"""Files that HR sent and has not confirmed yet: kept for a day at most, then gone."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, String, delete, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from elearn.store.base import Base, Id, db
+
+
+class Upload(Base):
+    """A staff file between preview and confirmation, with the answers to what was asked."""
+
+    __tablename__ = "upload"
+
+    id: Mapped[Id]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    token: Mapped[str] = mapped_column(String(32), unique=True)
+    filename: Mapped[str] = mapped_column(String(200))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    course: Mapped[str] = mapped_column(String(60))
+    due: Mapped[date]
+    created_at: Mapped[datetime]
+
+
+def keep(
+    *,
+    organisation_id: int,
+    person_id: int,
+    token: str,
+    filename: str,
+    content: bytes,
+    course: str,
+    due: date,
+    now: datetime,
+) -> None:
+    """Keeps a file until it is confirmed."""
+    db.session.add(
+        Upload(
+            organisation_id=organisation_id,
+            person_id=person_id,
+            token=token,
+            filename=filename[:200],
+            content=content,
+            course=course,
+            due=due,
+            created_at=now,
+        )
+    )
+    db.session.flush()
+
+
+def own(*, person_id: int, token: str) -> Upload | None:
+    """A kept file of this person."""
+    return db.session.scalar(
+        select(Upload).where(Upload.token == token, Upload.person_id == person_id)
+    )
+
+
+def drop(*, token: str) -> None:
+    """Deletes a kept file."""
+    db.session.execute(delete(Upload).where(Upload.token == token))
+
+
+def forget(*, before: datetime) -> None:
+    """Deletes files that nobody confirmed."""
+    db.session.execute(delete(Upload).where(Upload.created_at < before))
