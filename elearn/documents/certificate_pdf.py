@@ -1,0 +1,129 @@
+"""A certificate as PDF: one A4, tagged (PDF/UA-1) and made to last (PDF/A-2a).
+
+What it says and why: `docs/certificate.md`. The layout is `certificate.typ`; which characters can be
+drawn is `faces.py`. Whether somebody has a certificate, and the record behind it, is not known here.
+"""
+
+import json
+import threading
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import typst
+
+from elearn.documents import faces, qr
+from elearn.domain import certificate
+
+_TEMPLATE = Path(__file__).with_name("certificate.typ")
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+_compilers = threading.local()
+
+
+def render(statement: certificate.Statement, *, base_url: str) -> bytes:
+    """The certificate as PDF bytes; the same statement and address give the same bytes.
+
+    `base_url` is the configured public address ("https://leren.school.example"), never that of a
+    request. All texts are literal. A character that no face has is drawn as an empty box.
+    """
+    sheet = _sheet(statement, base_url.rstrip("/"))
+    pdf = _compiler().compile(
+        format="pdf",
+        sys_inputs={"data": json.dumps(sheet)},
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=_noon(statement.completed_on),
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError("a certificate is one file")
+    return pdf
+
+
+def _compiler() -> typst.Compiler:
+    """One a thread: a compiler is not made to be shared."""
+    compiler: typst.Compiler | None = getattr(_compilers, "own", None)
+    if compiler is None:
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(faces.FOLDER)],
+        )
+        compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=fonts)
+        _compilers.own = compiler
+    return compiler
+
+
+def _sheet(statement: certificate.Statement, base_url: str) -> dict[str, Any]:
+    """Everything that the template prints, as text."""
+    draw = faces.drawable
+    check = f"{base_url}/controle"
+    url = f"{check}/{statement.token}"
+    done = statement.completed_on
+    return {
+        "title": faces.visible(f"{statement.name}, {statement.course_title}"),
+        "date": {"year": done.year, "month": done.month, "day": done.day},
+        "school": draw(statement.school),
+        "name": draw(statement.name),
+        "course": draw(statement.course_title),
+        "facts": _facts(statement),
+        "lines": _lines(statement),
+        "goals": [draw(goal) for goal in statement.goals],
+        "lessons": [draw(lesson) for lesson in statement.lessons],
+        "code": statement.code,
+        "url": url,
+        "qr": qr.drawing(url, border=0),
+        "qr_says": "QR-code: controleer dit certificaat",
+        "check_url": check,
+        "check_says": _address(check),
+        "small": _small_print(statement),
+    }
+
+
+def _facts(statement: certificate.Statement) -> list[tuple[str, str]]:
+    facts = [("Afgerond op", _long(statement.completed_on))]
+    if statement.valid_until:
+        facts.append(("Geldig tot en met", _long(statement.valid_until)))
+    facts.append(("Studielast", faces.drawable(f"{statement.hours} zelfstudie, 0 contacturen")))
+    return facts
+
+
+def _lines(statement: certificate.Statement) -> list[tuple[str, str]]:
+    issuers = dict.fromkeys((statement.school, statement.organisation))
+    lines = [("Uitgegeven door:", ", ".join(filter(None, issuers)))]
+    if statement.practised:
+        lines.append(("Geoefend met:", ", ".join(statement.practised)))
+    return [(lead, faces.drawable(text)) for lead, text in lines]
+
+
+def _small_print(statement: certificate.Statement) -> list[str]:
+    """Content version, state of the law, form; then the kind of activity and who offers it.
+
+    "zelfstudie met dilemma’s en vragen" is a kind and a form: "met" parts them.
+    """
+    kind, _, form = statement.activity.partition(" met ")
+    content = f"Inhoud: {statement.edition}, rechtsstand {_month(statement.law_as_of)}"
+    if form:
+        content += f", vorm: {form}"
+    offer = f"Soort activiteit: {kind}. Aanbieder: {statement.provider}."
+    return [faces.drawable(f"{content}."), faces.drawable(offer)]
+
+
+def _address(url: str) -> str:
+    """As people type it: without https, but with http, since that differs."""
+    return urlsplit(url)._replace(scheme="").geturl()[2:] if url.startswith("https:") else url
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _month(law_as_of: str) -> str:
+    """ "2026-11" is "november 2026"."""
+    year, month = law_as_of.split("-")
+    return f"{_MONTHS[int(month) - 1]} {year}"
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
