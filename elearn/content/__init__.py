@@ -1,0 +1,1 @@
+"""Files become domain values here. No database, no web framework."""
