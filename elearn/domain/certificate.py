@@ -1,10 +1,32 @@
-"""What a certificate states.
+"""What a certificate states, its printed code, and what it is worth on a given day.
 
 Making the paper is `documents/certificate_pdf.py`; keeping the record is `store/records.py`.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+from elearn.domain import names
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""32 symbols: no I, L, O or U, which are read as something else."""
+
+CODE_BITS = 40
+CHECK = 1021
+"""The largest prime below 32²: a check that fits two symbols and catches every single slip."""
+
+_READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_INFIXES = frozenset("van von de den der het t ten ter te op in la le el al".split())
+
+
+class Standing(StrEnum):
+    """What a certificate is worth."""
+
+    VALID = "valid"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +54,61 @@ class Statement:
     provider: str
     code: str
     token: str
+
+
+def code(value: int) -> str:
+    """The printed code of a 40-bit value: "GG-7K4M-2QXP-93". ValueError outside 40 bits."""
+    if not 0 <= value < 1 << CODE_BITS:
+        raise ValueError(f"{value} is no {CODE_BITS}-bit value")
+    symbols = _symbols(value, 8)
+    return f"GG-{symbols[:4]}-{symbols[4:]}-{_symbols(value % CHECK, 2)}"
+
+
+def parse(text: str) -> int | None:
+    """The value behind a code as somebody typed it; None if it cannot be one of ours.
+
+    Case, spaces and dashes do not matter; O is read as 0, I and L as 1; "GG" may be left out.
+    """
+    bare = "".join(letter for letter in text.upper() if letter not in " -\u2010\u2011\u2013\t")
+    bare = (bare.removeprefix("GG") if len(bare) == 12 else bare).translate(_READ_AS)
+    if len(bare) != 10 or any(letter not in ALPHABET for letter in bare):
+        return None
+    value, check = _number(bare[:8]), _number(bare[8:])
+    return value if value % CHECK == check else None
+
+
+def same_surname(typed: str, surname: str) -> bool:
+    """Whether somebody typed that surname: case, accents and tussenvoegsel do not matter."""
+    given, own = _bare_surname(typed), _bare_surname(surname)
+    return bool(given) and given == own
+
+
+def standing(*, withdrawn: bool, replaced: bool, valid_until: date | None, today: date) -> Standing:
+    """What a certificate is worth on that day. Its last valid day is still valid."""
+    if withdrawn:
+        return Standing.WITHDRAWN
+    if replaced:
+        return Standing.REPLACED
+    if valid_until is not None and valid_until < today:
+        return Standing.EXPIRED
+    return Standing.VALID
+
+
+def _bare_surname(text: str) -> str:
+    """Folded, dashes and apostrophes gone, leading tussenvoegsels off unless nothing is left."""
+    for mark in "-‐‑–'’‘`´":
+        text = text.replace(mark, " ")
+    words = names.fold(text).split()
+    first = next((n for n, word in enumerate(words) if word not in _INFIXES), None)
+    return " ".join(words if first is None else words[first:])
+
+
+def _symbols(number: int, length: int) -> str:
+    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(length)))
+
+
+def _number(symbols: str) -> int:
+    number = 0
+    for symbol in symbols:
+        number = number << 5 | ALPHABET.index(symbol)
+    return number

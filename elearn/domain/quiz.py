@@ -54,9 +54,7 @@ def next_question(lesson: Lesson, askings: Sequence[Asking], *, seed: int) -> Ne
         candidates or goal.questions,
         key=lambda question: (last_asked.get(question.key, 0), _shuffle(seed, question.key)),
     )
-    return Next(
-        number=number, goal=goal, goal_number=lesson.goals.index(goal) + 1, question=chosen
-    )
+    return Next(number=number, goal=goal, goal_number=lesson.goals.index(goal) + 1, question=chosen)
 
 
 def question(lesson: Lesson, key: str) -> Question:
@@ -109,9 +107,7 @@ def all_met(lesson: Lesson, askings: Sequence[Asking]) -> bool:
 
 def wrong_count(lesson: Lesson, goal: Goal, askings: Sequence[Asking]) -> int:
     """How many answers about a goal were wrong, in total."""
-    return sum(
-        not asking.right and goal_of(lesson, asking.question) == goal for asking in askings
-    )
+    return sum(not asking.right and goal_of(lesson, asking.question) == goal for asking in askings)
 
 
 def recap_due(lesson: Lesson, askings: Sequence[Asking]) -> Goal | None:
