@@ -1,0 +1,1 @@
+"""What works on the project from outside it. The program itself is in elearn/."""
