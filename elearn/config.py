@@ -64,7 +64,7 @@ class Settings:
 
 
 def _database_url(given: str, data_dir: Path) -> str:
-    """The database: as given (psycopg 3 for PostgreSQL), else one SQLite file in the data folder."""
+    """The database as given (psycopg 3 for PostgreSQL), else a SQLite file in the data folder."""
     if not given:
         return f"sqlite:///{(data_dir / 'elearn.sqlite').resolve()}"
     for prefix in ("postgres://", "postgresql://"):
@@ -118,3 +118,23 @@ def chain_key(data_dir: Path) -> bytes:
             os.link(fresh, path)  # atomic: of two machines that start at once, one wins
         fresh.unlink()
     return bytes.fromhex(path.read_text(encoding="ascii").strip())
+
+
+def demo_settings(folder: Path, *, port: int, fresh: bool) -> Settings:
+    """Settings of a demo on this machine only; `fresh` throws the old demo away first."""
+    database = folder / "demo.sqlite"
+    if fresh:
+        for old in folder.glob("demo.sqlite*"):
+            old.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+    secret = folder / "secret.key"
+    if not secret.exists():
+        secret.touch(mode=0o600)
+        secret.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    return Settings(
+        database_url=f"sqlite:///{database.resolve()}",
+        secret_key=secret.read_text(encoding="ascii"),
+        base_url=f"http://127.0.0.1:{port}",
+        data_dir=folder,
+        demo=True,
+    )

@@ -17,7 +17,9 @@ CHECK = 1021
 """The largest prime below 32²: a check that fits two symbols and catches every single slip."""
 
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_INFIXES = frozenset("van von de den der het t ten ter te op in la le el al".split())
+_INFIXES = frozenset(
+    ("van", "von", "de", "den", "der", "het", "t", "ten", "ter", "te", "op", "in", "el", "al")
+)
 
 
 class Standing(StrEnum):

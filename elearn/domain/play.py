@@ -109,12 +109,8 @@ def moment(lesson: Lesson, position: Position, step: int) -> Moment:
         raise NotReached(AHEAD)
     if step <= len(position.path):
         found = lesson.scene(position.path[step - 1].scene)
-    elif step == 1:
-        found = lesson.start
-    elif isinstance(position.at, Consequence):
-        found = onward(lesson, position, step - 1)
     else:
-        found = position.at
+        found = next_scene(lesson, position)
     if not isinstance(found, Moment):
         raise NotReached(AHEAD)
     return found
@@ -144,11 +140,16 @@ def onward(lesson: Lesson, position: Position, step: int) -> Moment | Ending:
     return target
 
 
+def next_scene(lesson: Lesson, position: Position) -> Moment | Ending:
+    """What comes after the last stored choice: the moment to play now, or the ending."""
+    if isinstance(position.at, Consequence):
+        return onward(lesson, position, len(position.path))
+    return position.at
+
+
 def ending(lesson: Lesson, position: Position) -> Ending:
     """The ending of the path. NotReached if the story goes on."""
-    found: Scene = position.at
-    if isinstance(found, Consequence):
-        found = onward(lesson, position, len(position.path))
+    found = next_scene(lesson, position)
     if not isinstance(found, Ending):
         raise NotReached(AHEAD)
     return found

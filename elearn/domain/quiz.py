@@ -95,6 +95,15 @@ def mark(question: Question, given: Sequence[int]) -> bool:
     return marks == right
 
 
+def an_answer(question: Question, *, right: bool) -> tuple[int, ...]:
+    """The right answer, or a wrong one with as many marks: for demos and walks, not for pages."""
+    key = tuple(number for number, option in enumerate(question.options) if option.right)
+    if right:
+        return key
+    wrong = next(number for number in range(len(question.options)) if number not in key)
+    return (*key[1:], wrong)
+
+
 def met(lesson: Lesson, askings: Sequence[Asking]) -> tuple[Goal, ...]:
     """The goals that are met."""
     return tuple(goal for goal in lesson.goals if _is_met(goal, askings))

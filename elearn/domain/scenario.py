@@ -328,7 +328,8 @@ class Lesson:
     """One lesson in one language. `slug` is its file name and its place in the address.
 
     `reviewed_on` is an ISO date or empty ("Nog niet nagekeken door een jurist."). `contacts` are
-    all contacts whose `{key}` occurs in a text. `minutes` is only set to overrule the computed time.
+    all contacts whose `{key}` occurs in a text. `minutes` is only set to overrule the computed
+    time.
     """
 
     slug: str

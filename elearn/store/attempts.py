@@ -5,10 +5,11 @@ test with planted marker strings see to it). Rows of choices and answers are onl
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select, text, update
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.domain import play, quiz
@@ -139,18 +140,27 @@ def begin(
     return attempt
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An attempt that a deed has taken hold of."""
+
+    edition: str
+    organisation_id: int
+    played: bool
+
+
 def own(
     *, person_id: int, course: str, lesson: str, attempt_id: int, deed: Deed, now: datetime
-) -> str | None:
-    """Takes hold of somebody's own active attempt for a deed; its edition, or None.
+) -> Held | None:
+    """Takes hold of somebody's own active attempt for a deed; None if it is not theirs or ended.
 
     One statement that also locks the row, so that two posts on the same attempt queue. The caller
-    rolls back when the deed turns out not to be allowed.
+    rolls back when the deed turns out not to be allowed. `played` is as it was, or now becomes.
     """
     changes: dict[str, Any] = {"last_deed": deed.value, "last_at": now}
     if deed is Deed.PLAYED:
-        changes["played_at"] = now
-    return db.session.scalar(
+        changes["played_at"] = func.coalesce(Attempt.played_at, now)
+    row = db.session.execute(
         update(Attempt)
         .where(
             Attempt.id == attempt_id,
@@ -160,9 +170,12 @@ def own(
             Attempt.ended_at.is_(None),
         )
         .values(changes)
-        .returning(Attempt.edition)
+        .returning(Attempt.edition, Attempt.organisation_id, Attempt.played_at)
         .execution_options(synchronize_session=False)
-    )
+    ).one_or_none()
+    if row is None:
+        return None
+    return Held(edition=row[0], organisation_id=row[1], played=row[2] is not None)
 
 
 def is_own(*, person_id: int, course: str, lesson: str, attempt_id: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.store import chain
@@ -18,6 +18,7 @@ class AuditEntry(chain.Link, Base):
     """One deed as a sentence. `subject_id` is the person it is about, if it is one person."""
 
     __tablename__ = "audit"
+    __table_args__ = (UniqueConstraint("organisation_id", "number"),)
     PERSONAL: ClassVar[tuple[str, ...]] = ("actor_name", "sentence")
 
     at: Mapped[datetime]
@@ -74,3 +75,13 @@ def all_of(organisation_id: int) -> Sequence[AuditEntry]:
         .where(AuditEntry.organisation_id == organisation_id)
         .order_by(AuditEntry.number)
     ).all()
+
+
+def latest(*, organisation_id: int, deed: str) -> AuditEntry | None:
+    """The last time that something was done in an organisation."""
+    return db.session.scalar(
+        select(AuditEntry)
+        .where(AuditEntry.organisation_id == organisation_id, AuditEntry.deed == deed)
+        .order_by(AuditEntry.number.desc())
+        .limit(1)
+    )

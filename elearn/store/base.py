@@ -13,7 +13,8 @@ from typing import Annotated, Any
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, BigInteger, DateTime, Engine, Integer, MetaData, event
 from sqlalchemy.engine import Connection, Dialect
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 WAL_SAFE = (3, 51, 3)
@@ -21,6 +22,12 @@ WAL_SAFE = (3, 51, 3)
 
 writing: ContextVar[bool] = ContextVar("writing", default=False)
 """Whether the transaction that begins now is going to write. Set by `actions/transaction.py`."""
+
+Taken = IntegrityError
+"""A unique key or another rule of the database refused a row: somebody was first."""
+
+Unavailable = OperationalError
+"""The database cannot be reached, is locked for too long, or its disk is full."""
 
 CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -55,8 +62,10 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """All tables."""
 
-    metadata = MetaData(naming_convention=CONVENTION)
-    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON, list[Any]: JSON}
+    registry = registry(
+        metadata=MetaData(naming_convention=CONVENTION),
+        type_annotation_map={datetime: UtcDateTime, list[Any]: JSON},
+    )
 
 
 Id = Annotated[

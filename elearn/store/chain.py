@@ -15,8 +15,8 @@ from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, ForeignKey, String, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy import Engine, ForeignKey, String, select
+from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.store.base import Base, Id, db
 
@@ -38,26 +38,19 @@ class ChainHead(Base):
 class Link:
     """The columns that a table in the chain has besides its own.
 
-    `PERSONAL` names the columns that may be erased; the salt goes with them.
+    `PERSONAL` names the columns that may be erased; the salt goes with them. A table also has
+    UNIQUE(organisation_id, number).
     """
 
     PERSONAL: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[Id]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     number: Mapped[int]
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
     personal_digest: Mapped[str] = mapped_column(String(64))
     salt: Mapped[str | None] = mapped_column(String(32))
-
-    @declared_attr.directive
-    def organisation_id(cls) -> Mapped[int]:
-        """Whose chain it is."""
-        return mapped_column(ForeignKey("organisation.id"))
-
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
-        return (UniqueConstraint("organisation_id", "number"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

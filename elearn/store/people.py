@@ -1,4 +1,4 @@
-"""Organisations, schools, teams, and the people who work there.
+"""The people who work in an organisation, and what they may do in it.
 
 An account is a way to sign in; a person is somebody's place in one organisation. How somebody is
 signed in at this moment lives in `sessions.py`.
@@ -7,52 +7,13 @@ signed in at this moment lives in `sessions.py`.
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.domain import names
 from elearn.domain.roles import Role, Scope
-from elearn.domain.scenario import Sector
 from elearn.store.base import Base, Id, db
-
-
-class Organisation(Base):
-    """A school board (bestuur). `demo` marks the ones that only exist to try things out."""
-
-    __tablename__ = "organisation"
-
-    id: Mapped[Id]
-    name: Mapped[str] = mapped_column(String(200), unique=True)
-    demo: Mapped[bool] = mapped_column(default=False)
-    created_at: Mapped[datetime]
-
-
-class School(Base):
-    """One school of an organisation. `brin` is its national number, if known."""
-
-    __tablename__ = "school"
-    __table_args__ = (
-        UniqueConstraint("organisation_id", "name"),
-        CheckConstraint("sector IN ('PO', 'VO', 'MBO')", name="sector"),
-    )
-
-    id: Mapped[Id]
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
-    name: Mapped[str] = mapped_column(String(200))
-    sector: Mapped[str] = mapped_column(String(3))
-    brin: Mapped[str] = mapped_column(String(6), default="")
-
-
-class Team(Base):
-    """A team within a school, by name."""
-
-    __tablename__ = "team"
-    __table_args__ = (UniqueConstraint("school_id", "name"),)
-
-    id: Mapped[Id]
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
-    school_id: Mapped[int] = mapped_column(ForeignKey("school.id"), index=True)
-    name: Mapped[str] = mapped_column(String(120))
+from elearn.store.organisations import School, Team
 
 
 class Account(Base):
@@ -142,32 +103,6 @@ class RoleGrant(Base):
     school_id: Mapped[int | None] = mapped_column(ForeignKey("school.id"))
 
 
-def add_organisation(*, name: str, demo: bool, now: datetime) -> Organisation:
-    """A new organisation."""
-    organisation = Organisation(name=name, demo=demo, created_at=now)
-    db.session.add(organisation)
-    db.session.flush()
-    return organisation
-
-
-def add_school(*, organisation_id: int, name: str, sector: Sector, brin: str = "") -> School:
-    """A new school."""
-    school = School(organisation_id=organisation_id, name=name, sector=sector.value, brin=brin)
-    db.session.add(school)
-    db.session.flush()
-    return school
-
-
-def team(*, school: School, name: str) -> Team:
-    """The team of that name, made if it is not there."""
-    found = db.session.scalar(select(Team).where(Team.school_id == school.id, Team.name == name))
-    if found is None:
-        found = Team(organisation_id=school.organisation_id, school_id=school.id, name=name)
-        db.session.add(found)
-        db.session.flush()
-    return found
-
-
 def add_account(*, email: str, password_hash: str, now: datetime) -> Account:
     """A new account; the address is kept in lower case."""
     account = Account(email=email.strip().lower(), password_hash=password_hash, created_at=now)
@@ -244,28 +179,6 @@ def account_by_email(email: str) -> Account | None:
     return db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
 
 
-def organisation_by_name(name: str) -> Organisation | None:
-    """The organisation of exactly that name."""
-    return db.session.scalar(select(Organisation).where(Organisation.name == name))
-
-
-def first_organisation() -> Organisation | None:
-    """Any organisation, or None in an empty database."""
-    return db.session.scalar(select(Organisation).order_by(Organisation.id).limit(1))
-
-
-def organisation(organisation_id: int) -> Organisation:
-    """The organisation with that number, which exists."""
-    return db.session.get_one(Organisation, organisation_id)
-
-
-def schools(organisation_id: int) -> Sequence[School]:
-    """All schools of an organisation, by name."""
-    return db.session.scalars(
-        select(School).where(School.organisation_id == organisation_id).order_by(School.name)
-    ).all()
-
-
 def person(person_id: int) -> Person:
     """The person with that number, who exists. For who reads for somebody else: `in_scope`."""
     return db.session.get_one(Person, person_id)
@@ -308,6 +221,13 @@ def memberships(person_ids: Sequence[int]) -> Sequence[tuple[Membership, School,
     ]
 
 
-def is_empty() -> bool:
-    """Whether nobody has set anything up yet."""
-    return not db.session.scalar(select(func.count()).select_from(Organisation))
+def staff_in(scope: Scope) -> Sequence[Person]:
+    """Everybody whom a scope reaches, also who left, by name."""
+    query = select(Person).where(Person.organisation_id == scope.organisation_id)
+    if scope.schools is not None:
+        query = query.where(
+            Person.id.in_(
+                select(Membership.person_id).where(Membership.school_id.in_(scope.schools))
+            )
+        )
+    return db.session.scalars(query.order_by(Person.sort_name, Person.id)).all()

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, select, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    select,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.domain import certificate
@@ -30,6 +39,19 @@ class Completion(chain.Link, Base):
     """
 
     __tablename__ = "completion"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "number"),
+        CheckConstraint("kind IN ('completed', 'replacement', 'withdrawal')", name="kind"),
+        Index(
+            "uq_completion_once",
+            "person_id",
+            "course",
+            "cycle",
+            unique=True,
+            sqlite_where=text("kind = 'completed'"),
+            postgresql_where=text("kind = 'completed'"),
+        ),
+    )
     PERSONAL: ClassVar[tuple[str, ...]] = ("name", "surname", "reason")
 
     kind: Mapped[str] = mapped_column(String(12))
@@ -56,18 +78,6 @@ class Completion(chain.Link, Base):
     name: Mapped[str | None] = mapped_column(String(700))
     surname: Mapped[str | None] = mapped_column(String(300))
     reason: Mapped[str | None] = mapped_column(String(500))
-
-
-Index(
-    "uq_completion_once",
-    Completion.person_id,
-    Completion.course,
-    Completion.cycle,
-    unique=True,
-    sqlite_where=text("kind = 'completed'"),
-    postgresql_where=text("kind = 'completed'"),
-)
-CheckConstraint("kind IN ('completed', 'replacement', 'withdrawal')", name="kind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

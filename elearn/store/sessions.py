@@ -16,7 +16,8 @@ from elearn.domain import names
 from elearn.domain.roles import Grant, Role, Scope, reach
 from elearn.domain.scenario import Sector
 from elearn.store.base import Base, Id, db
-from elearn.store.people import Membership, Organisation, Person, RoleGrant, School
+from elearn.store.organisations import Organisation, School
+from elearn.store.people import Membership, Person, RoleGrant
 
 LONGEST = timedelta(hours=12)
 IDLE = timedelta(hours=2)

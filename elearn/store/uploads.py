@@ -66,3 +66,16 @@ def drop(*, token: str) -> None:
 def forget(*, before: datetime) -> None:
     """Deletes files that nobody confirmed."""
     db.session.execute(delete(Upload).where(Upload.created_at < before))
+
+
+def claim(*, person_id: int, token: str) -> Upload | None:
+    """Takes a kept file of this person out of the table; None if somebody was first.
+
+    One statement: of two confirmations at once, only one gets the file.
+    """
+    return db.session.scalar(
+        delete(Upload)
+        .where(Upload.token == token, Upload.person_id == person_id)
+        .returning(Upload)
+        .execution_options(synchronize_session=False)
+    )

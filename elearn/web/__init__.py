@@ -1,0 +1,1 @@
+"""Pages. One package an audience; audiences are strangers to each other."""

@@ -1,0 +1,79 @@
+"""Errors, few and typed, mapped to answers in this one place."""
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from elearn.domain import errors
+from elearn.store.base import Unavailable, db
+from elearn.web import access
+from elearn.web.extensions import clock
+
+PAGES = {400, 403, 404, 405, 413, 429, 500, 503}
+"""The codes with a page of their own; others get that of 400 or 500."""
+
+
+def register(app: Flask) -> None:
+    """Maps every error that a view may raise."""
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(errors.NotThere, _not_there)
+    app.register_error_handler(errors.AlreadyFurther, _further)
+    app.register_error_handler(errors.RuleError, _rule)
+    app.register_error_handler(Unavailable, _unavailable)
+    app.register_error_handler(500, _broken)
+
+
+def page(code: int, template: str, *, message: str = "") -> Response:
+    """An error page with its code."""
+    return make_response(
+        render_template(f"errors/{template}.html", message=message, who=access.somebody()), code
+    )
+
+
+def _http(error: HTTPException) -> Response:
+    code = error.code or 500
+    template = code if code in PAGES else (400 if code < 500 else 500)
+    response = page(code, str(template))
+    if error.response is not None:
+        return error.response  # type: ignore[return-value]  # a redirect raised by routing
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response
+
+
+def _csrf(error: CSRFError) -> Response:
+    """The form is from an earlier session: nothing was stored, and the way back is one tap."""
+    return page(400, "csrf", message=error.description or "")
+
+
+def _not_there(_error: errors.NotThere) -> Response:
+    return page(404, "404")
+
+
+def _further(error: errors.AlreadyFurther) -> Response:
+    return page(409, "further", message=str(error))
+
+
+def _rule(error: errors.RuleError) -> Response:
+    return page(400, "400", message=str(error))
+
+
+def _unavailable(_error: Exception) -> Response:
+    """The database does not answer: nothing was stored, and the same tap may work in a moment."""
+    db.session.rollback()
+    response = make_response(_plain_503(), 503)
+    response.headers["Retry-After"] = "10"
+    return response
+
+
+def _plain_503() -> str:
+    """Without anything from the database, which is what failed."""
+    return render_template("errors/503.html", message="", who=None, tried=request.method == "POST")
+
+
+def _broken(_error: Exception) -> Response:
+    return make_response(
+        render_template("errors/500.html", message="", who=None, at=clock.now()), 500
+    )
