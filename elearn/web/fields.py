@@ -1,0 +1,31 @@
+"""What forms of several audiences share: checks and filters of one field."""
+
+from typing import Any
+
+from wtforms import Field, Form
+from wtforms.validators import StopValidation
+
+LONGEST = 300
+"""Characters that a one-line field takes; what comes after is cut off."""
+
+
+class Filled:
+    """Refuses an empty field with words that say what to do.
+
+    Unlike DataRequired it puts no `required` in the page: the browser would then stop the form
+    with words of its own.
+    """
+
+    def __init__(self, message: Any) -> None:
+        self.message = message
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        """StopValidation if nothing was typed."""
+        if not (field.data or "").strip():
+            raise StopValidation(str(self.message))
+
+
+def one_line(text: str | None) -> str:
+    """One printable line of at most 300 characters; a sign that is none becomes a "?"."""
+    kept = (text or "").strip()[:LONGEST]
+    return "".join(letter if letter.isprintable() else "?" for letter in kept)

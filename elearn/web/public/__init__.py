@@ -1,0 +1,1 @@
+"""Pages for everybody, also without an account."""

@@ -1,0 +1,8 @@
+"""The pages for everybody, complete: importing this module registers them all."""
+
+from elearn.web.public import certificates, health, pages
+
+blueprint = pages.blueprint
+
+PAGES = (certificates, health, pages)
+"""Imported for their views: a module that is missing here has no pages."""
