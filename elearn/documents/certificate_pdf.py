@@ -1,11 +1,13 @@
 """A certificate as PDF: one A4, tagged (PDF/UA-1) and made to last (PDF/A-2a).
 
-What it says and why: `docs/certificate.md`. The layout is `certificate.typ`; which characters can be
-drawn is `faces.py`. Whether somebody has a certificate, and the record behind it, is not known here.
+What it says and why: `docs/certificate.md`. The layout is `certificate.typ`; which characters can
+be drawn is `faces.py`. Whether somebody has a certificate, and the record behind it, is not known
+here.
 """
 
 import json
 import threading
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,9 +20,11 @@ from elearn.domain import certificate
 
 _TEMPLATE = Path(__file__).with_name("certificate.typ")
 _MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 _compilers = threading.local()
+_Draw = Callable[[str], str]
 
 
 def render(statement: certificate.Statement, *, base_url: str) -> bytes:
@@ -29,12 +33,18 @@ def render(statement: certificate.Statement, *, base_url: str) -> bytes:
     `base_url` is the configured public address ("https://leren.school.example"), never that of a
     request. All texts are literal. A character that no face has is drawn as an empty box.
     """
-    sheet = _sheet(statement, base_url.rstrip("/"))
+    try:
+        return _typeset(_sheet(statement, base_url.rstrip("/"), draw=faces.drawable))
+    except typst.TypstError:  # a letter and a mark that no single face can draw together
+        return _typeset(_sheet(statement, base_url.rstrip("/"), draw=faces.unmarked))
+
+
+def _typeset(sheet: dict[str, Any]) -> bytes:
     pdf = _compiler().compile(
         format="pdf",
         sys_inputs={"data": json.dumps(sheet)},
         pdf_standards=["a-2a", "ua-1"],
-        timestamp=_noon(statement.completed_on),
+        timestamp=datetime(**sheet["date"], hour=12, tzinfo=UTC),
     )
     if not isinstance(pdf, bytes):
         raise TypeError("a certificate is one file")
@@ -55,9 +65,8 @@ def _compiler() -> typst.Compiler:
     return compiler
 
 
-def _sheet(statement: certificate.Statement, base_url: str) -> dict[str, Any]:
+def _sheet(statement: certificate.Statement, base_url: str, *, draw: _Draw) -> dict[str, Any]:
     """Everything that the template prints, as text."""
-    draw = faces.drawable
     check = f"{base_url}/controle"
     url = f"{check}/{statement.token}"
     done = statement.completed_on
@@ -67,8 +76,8 @@ def _sheet(statement: certificate.Statement, base_url: str) -> dict[str, Any]:
         "school": draw(statement.school),
         "name": draw(statement.name),
         "course": draw(statement.course_title),
-        "facts": _facts(statement),
-        "lines": _lines(statement),
+        "facts": [(lead, draw(fact)) for lead, fact in _facts(statement)],
+        "lines": [(lead, draw(text)) for lead, text in _lines(statement)],
         "goals": [draw(goal) for goal in statement.goals],
         "lessons": [draw(lesson) for lesson in statement.lessons],
         "code": statement.code,
@@ -77,7 +86,7 @@ def _sheet(statement: certificate.Statement, base_url: str) -> dict[str, Any]:
         "qr_says": "QR-code: controleer dit certificaat",
         "check_url": check,
         "check_says": _address(check),
-        "small": _small_print(statement),
+        "small": [draw(line) for line in _small_print(statement)],
     }
 
 
@@ -85,7 +94,7 @@ def _facts(statement: certificate.Statement) -> list[tuple[str, str]]:
     facts = [("Afgerond op", _long(statement.completed_on))]
     if statement.valid_until:
         facts.append(("Geldig tot en met", _long(statement.valid_until)))
-    facts.append(("Studielast", faces.drawable(f"{statement.hours} zelfstudie, 0 contacturen")))
+    facts.append(("Studielast", f"{statement.hours} zelfstudie, 0 contacturen"))
     return facts
 
 
@@ -94,7 +103,7 @@ def _lines(statement: certificate.Statement) -> list[tuple[str, str]]:
     lines = [("Uitgegeven door:", ", ".join(filter(None, issuers)))]
     if statement.practised:
         lines.append(("Geoefend met:", ", ".join(statement.practised)))
-    return [(lead, faces.drawable(text)) for lead, text in lines]
+    return lines
 
 
 def _small_print(statement: certificate.Statement) -> list[str]:
@@ -107,7 +116,7 @@ def _small_print(statement: certificate.Statement) -> list[str]:
     if form:
         content += f", vorm: {form}"
     offer = f"Soort activiteit: {kind}. Aanbieder: {statement.provider}."
-    return [faces.drawable(f"{content}."), faces.drawable(offer)]
+    return [f"{content}.", offer]
 
 
 def _address(url: str) -> str:
@@ -123,7 +132,3 @@ def _month(law_as_of: str) -> str:
     """ "2026-11" is "november 2026"."""
     year, month = law_as_of.split("-")
     return f"{_MONTHS[int(month) - 1]} {year}"
-
-
-def _noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

@@ -1,8 +1,8 @@
 """The faces on paper: which characters they can draw, and what stands for one they cannot.
 
 PDF/UA-1 forbids a missing glyph, so the typesetter refuses the whole page for one emoji in a name.
-`drawable` asks the font files beforehand (their `cmap` table, OpenType 1.9 §cmap, formats 4 and 12).
-The choice of faces and all layout are in `certificate.typ`.
+`drawable` asks the font files beforehand (their `cmap` table, OpenType 1.9 §cmap, formats 4 and
+12). The choice of faces and all layout are in `certificate.typ`.
 """
 
 import struct
@@ -35,6 +35,11 @@ def drawable(text: str) -> str:
     for letter in unicodedata.normalize("NFC", " ".join(text.split())):
         kept.append(_drawn(letter, before=kept[-1] if kept else ""))
     return " ".join(_breakable(word) for word in "".join(kept).split())
+
+
+def unmarked(text: str) -> str:
+    """As `drawable`, without loose marks: for a pair of letter and mark that no face can draw."""
+    return "".join(letter for letter in drawable(text) if unicodedata.category(letter) != "Mn")
 
 
 def visible(text: str) -> str:

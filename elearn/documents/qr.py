@@ -1,4 +1,4 @@
-"""QR codes as drawings: for a page and for the certificate. What the code links to is not known here."""
+"""QR codes as drawings, for a page and for the certificate. What a link means is not known here."""
 
 import io
 
@@ -12,7 +12,9 @@ def svg(url: str) -> str:
     from screen readers: the link itself must stand beside it as text. It brings its own white
     ground and four modules of quiet zone (ISO/IEC 18004), so it also reads on a dark page.
     """
-    return drawing(url, border=4, light="#fff").replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    return drawing(url, border=4, light="#fff").replace(
+        "<svg ", '<svg aria-hidden="true" focusable="false" ', 1
+    )
 
 
 def drawing(url: str, *, border: int, light: str | None = None) -> str:

@@ -1,0 +1,141 @@
+"""Text files with separators, as Excel and HR systems write them: bytes to numbered rows of cells.
+
+What the columns mean is `staff_columns.py`. Excel workbooks are not read here: they are refused in
+words. Nothing is half read: a file either gives all its rows or an `Unreadable` that says why not.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_ROWS = 10_000
+MOST_COLUMNS = 200
+LONGEST_CELL = 10_000
+
+_BINARY = {
+    b"PK\x03\x04": "een Excel-bestand of zipbestand",
+    b"\xd0\xcf\x11\xe0": "een oud Excel-bestand",
+    b"%PDF": "een pdf",
+    b"\x89PNG": "een afbeelding",
+    b"\xff\xd8\xff": "een afbeelding",
+    b"GIF8": "een afbeelding",
+    b"\x1f\x8b": "een ingepakt bestand",
+}
+_DECLARED = re.compile(r'"?sep=([^\r\n"]?)"?[;,]*(?:\r\n|\r|\n)', re.IGNORECASE)
+_SAVE_AS = "Sla de lijst in Excel op als CSV en kies dat bestand."
+
+
+class Unreadable(Exception):
+    """The whole file is refused; the text says why, in Dutch, with the row if one is to blame."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row; `number` counts as Excel does: the headings are row 1, empty rows count too."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+def read(data: bytes) -> tuple[Row, ...]:
+    """All rows that have something in them, headings first.
+
+    Separators `;`, `,` and tab, told from the headings or from a first line `sep=;`. UTF-8 with or
+    without mark, UTF-16 and Windows-1252.
+    """
+    if len(data) > MOST_BYTES:
+        raise Unreadable("Dit bestand is groter dan 5 MB. Splits het in kleinere bestanden.")
+    text = _text(data)
+    separator, body = _separator(text)
+    rows = tuple(_rows(body, separator))
+    if not rows:
+        raise Unreadable("Dit bestand is leeg. Kies een bestand met kopjes in de eerste rij.")
+    return rows
+
+
+def _text(data: bytes) -> str:
+    for start, what in _BINARY.items():
+        if data.startswith(start):
+            raise Unreadable(f"Dit is {what}, geen CSV. {_SAVE_AS}")
+    try:
+        text = data.decode(_encoding(data))
+    except UnicodeDecodeError as err:
+        raise Unreadable(f"Dit is geen tekstbestand. {_SAVE_AS}") from err
+    if "\x00" in text:
+        row = text[: text.index("\x00")].count("\n") + 1
+        raise Unreadable(f"Rij {row} bevat iets wat geen tekst is. {_SAVE_AS}")
+    return text
+
+
+def _encoding(data: bytes) -> str:
+    """The encoding, from the mark in front, else from the zeros between letters, else by trying."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    sample = data[:400]
+    if sample[1::2].count(0) > len(sample) // 4:
+        return "utf-16-le"
+    if sample[0::2].count(0) > len(sample) // 4:
+        return "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _separator(text: str) -> tuple[str, str]:
+    """The separator, and the text without a first line `sep=`."""
+    if declared := _DECLARED.match(text):
+        mark = declared[1] or "\t"
+        if mark not in ";,\t|":
+            raise Unreadable("De eerste rij noemt een scheidingsteken dat we niet kennen.")
+        return mark, text[declared.end() :]
+    heading = next((line for line in text.splitlines() if line.strip()), "")
+    bare = "".join(heading.split('"')[::2])
+    return max(";,\t", key=bare.count), text
+
+
+def _rows(text: str, separator: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    kept = 0
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as err:
+            raise _broken(number, err) from err
+        if cells is None:
+            return
+        if any(cell.strip() for cell in cells):
+            kept += 1
+            _measure(cells, number=number, kept=kept)
+            yield Row(number=number, cells=tuple(cells))
+
+
+def _measure(cells: list[str], *, number: int, kept: int) -> None:
+    if kept > MOST_ROWS + 1:
+        raise Unreadable("Dit bestand heeft meer dan 10.000 rijen. Splits het.")
+    if len(cells) > MOST_COLUMNS:
+        raise Unreadable(
+            f"Rij {number} heeft meer dan 200 kolommen. Bewaar alleen wat je nodig hebt."
+        )
+    if any(len(cell) > LONGEST_CELL for cell in cells):
+        raise _too_long(number)
+
+
+def _broken(number: int, err: csv.Error) -> Unreadable:
+    if "field larger" in str(err):
+        return _too_long(number)
+    message = f'Rij {number}: een aanhalingsteken (") staat verkeerd. Verbeter de rij.'
+    return Unreadable(message)
+
+
+def _too_long(number: int) -> Unreadable:
+    message = f"Rij {number} heeft een cel van meer dan 10.000 tekens. Maak die korter."
+    return Unreadable(f'{message} Vaak mist er een aanhalingsteken (").')
