@@ -25,7 +25,6 @@ from elearn.domain.scenario import (
     Paragraph,
     Picture,
     Pill,
-    Screen,
     Text,
 )
 
@@ -33,6 +32,8 @@ WORDS_A_MINUTE = 180
 SECONDS_A_CHOICE = 8
 SECONDS_A_QUESTION = 30
 QUESTIONS_A_GOAL = 2
+DEBRIEF = "# debrief"
+"""No scene can have this name: it holds a space and a hash."""
 
 _WORD = re.compile(r"\w[\w’'-]*")
 
@@ -62,12 +63,26 @@ class _Rest:
     longest: float
 
 
+class _Same:
+    """A lesson as a cache key: the very same object. Hashing a whole lesson takes a millisecond."""
+
+    __slots__ = ("lesson",)
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+
+    def __hash__(self) -> int:
+        return id(self.lesson)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.lesson is self.lesson
+
+
 def words(text: str) -> int:
     """How many words a text has."""
     return len(_WORD.findall(text))
 
 
-@lru_cache(maxsize=4096)
 def block_words(block: Block) -> int:
     """The words that a block shows."""
     if isinstance(block, Paragraph | Later):
@@ -119,7 +134,7 @@ def moments_left(lesson: Lesson, position: play.Position) -> tuple[int, int]:
 
 def minutes_left(lesson: Lesson, position: play.Position) -> int:
     """Minutes from here to the end of the open debrief on the longest way, rounded up."""
-    seconds = _rest_from(lesson, position).longest + _reading(debrief_words(lesson.debrief))
+    seconds = _rest_from(lesson, position).longest + _seconds(_Same(lesson))[DEBRIEF]
     return math.ceil(seconds / 60)
 
 
@@ -132,21 +147,25 @@ def minutes(lesson: Lesson) -> int:
     return math.ceil((longest + asked) / 60)
 
 
-@lru_cache(maxsize=64)
 def paths(lesson: Lesson) -> tuple[Path, ...]:
     """Every way through a lesson that conditions allow."""
+    return _paths(_Same(lesson))
+
+
+@lru_cache(maxsize=64)
+def _paths(same: _Same) -> tuple[Path, ...]:
+    lesson, cost = same.lesson, _seconds(same)
     found: list[Path] = []
-    debrief = _reading(debrief_words(lesson.debrief))
 
     def walk(moment: Moment, seen: tuple[str, ...], made: tuple[str, ...], seconds: float) -> None:
-        seconds += _reading(scene_words(moment)) + SECONDS_A_CHOICE
+        seconds += cost[moment.name] + SECONDS_A_CHOICE
         for choice in _open(moment, frozenset(seen)):
             after = (*seen, moment.name)
             target = lesson.scene(choice.target)
             spent = seconds
             if isinstance(target, Consequence):
                 after = (*after, target.name)
-                spent += _reading(scene_words(target))
+                spent += cost[target.name]
                 target = lesson.scene(_onward(target, frozenset(after)).target)
             titles = (*made, choice.title)
             if isinstance(target, Moment):
@@ -158,7 +177,7 @@ def paths(lesson: Lesson) -> tuple[Path, ...]:
                         choices=titles,
                         ending=target.name,
                         moments=len(titles),
-                        seconds=spent + _reading(scene_words(target)) + debrief,
+                        seconds=spent + cost[target.name] + cost[DEBRIEF],
                     )
                 )
 
@@ -169,29 +188,37 @@ def paths(lesson: Lesson) -> tuple[Path, ...]:
 def _rest_from(lesson: Lesson, position: play.Position) -> _Rest:
     following = play.next_scene(lesson, position)
     seen = play.passed(lesson, position, len(position.path) + 1)
-    return _rest(lesson, following.name, seen)
+    return _rest(_Same(lesson), following.name, seen)
 
 
 @lru_cache(maxsize=8192)
-def _rest(lesson: Lesson, name: str, seen: frozenset[str]) -> _Rest:
+def _rest(same: _Same, name: str, seen: frozenset[str]) -> _Rest:
     """What can still come at a moment or ending, given the scenes that were passed."""
+    lesson, cost = same.lesson, _seconds(same)
     scene = lesson.scene(name)
     if not isinstance(scene, Moment):
-        return _Rest(0, 0, _reading(scene_words(scene)))
+        return _Rest(0, 0, cost[name])
     ways = []
     for choice in _open(scene, seen):
         after, target, spent = seen | {scene.name}, lesson.scene(choice.target), 0.0
         if isinstance(target, Consequence):
             after = after | {target.name}
-            spent = _reading(scene_words(target))
+            spent = cost[target.name]
             target = lesson.scene(_onward(target, after).target)
-        rest = _rest(lesson, target.name, after)
+        rest = _rest(same, target.name, after)
         ways.append(_Rest(rest.fewest, rest.most, rest.longest + spent))
     return _Rest(
         1 + min(way.fewest for way in ways),
         1 + max(way.most for way in ways),
-        SECONDS_A_CHOICE + _reading(scene_words(scene)) + max(way.longest for way in ways),
+        SECONDS_A_CHOICE + cost[name] + max(way.longest for way in ways),
     )
+
+
+@lru_cache(maxsize=64)
+def _seconds(same: _Same) -> dict[str, float]:
+    """Reading seconds by scene name, and of the open debrief under `DEBRIEF`."""
+    cost = {scene.name: _reading(scene_words(scene)) for scene in same.lesson.scenes}
+    return cost | {DEBRIEF: _reading(debrief_words(same.lesson.debrief))}
 
 
 def _open(moment: Moment, seen: frozenset[str]) -> list[Choice]:
