@@ -3,7 +3,6 @@
 Called within the deed of `learning.answer`; opens no transaction of its own.
 """
 
-import hashlib
 import secrets
 from datetime import date, datetime
 
@@ -105,8 +104,3 @@ def _school_name(person: people.Person, duty: obligations.Obligation | None) -> 
     if duty is not None and duty.school_id is not None:
         return next((school.name for school in schools if school.id == duty.school_id), None)
     return schools[0].name if len(schools) == 1 else None
-
-
-def edition_of(lessons: list[list[str]]) -> str:
-    """A short name for exactly these lessons in exactly these editions: 8 hex digits."""
-    return hashlib.sha256(repr([item[2] for item in lessons]).encode()).hexdigest()[:8]

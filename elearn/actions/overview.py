@@ -64,9 +64,16 @@ class Row:
         return ", ".join(sorted({place.team for place in self.places if place.team}))
 
     @property
+    def status_word(self) -> str:
+        """The status, or that there is nothing to have a status of."""
+        return self.status.value if self.status else "geen cursus"
+
+    @property
     def due(self) -> date | None:
-        """The last day on which the course is on time."""
-        return self.duty.due if self.duty else None
+        """The last day on which the course is on time; who expired looks at the renewal date."""
+        if self.duty is None:
+            return None
+        return self.duty.renewal_due if self.status is HrStatus.EXPIRED else self.duty.due
 
     @property
     def completed_on(self) -> date | None:

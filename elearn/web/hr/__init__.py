@@ -1,0 +1,1 @@
+"""The pages of P&O: overview, colleagues, import. They never reach choices or answers."""
