@@ -65,7 +65,7 @@ def read(name: str, data: bytes) -> StaffFile:
     stays and the second is reported.
     """
     if name.lower().endswith((".xlsx", ".xls", ".ods", ".numbers")):
-        return _refusal("Dit is een rekenblad. Sla de lijst op als CSV en kies dat bestand.", row=0)
+        return _refusal("Dit is een rekenblad. Sla de lijst op als CSV en kies dat bestand.")
     try:
         return _read(delimited.read(data))
     except delimited.Unreadable as err:
