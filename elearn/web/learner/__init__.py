@@ -1,0 +1,1 @@
+"""Pages of who learns: courses, the player, the debrief, questions, certificates."""

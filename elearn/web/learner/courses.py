@@ -1,0 +1,161 @@
+"""My courses, a course with its lessons, the intro of a lesson, and the page that says "klaar"."""
+
+from dataclasses import dataclass
+
+from flask import redirect, render_template, request, send_from_directory, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from elearn.actions import learning, standing
+from elearn.actions.standing import CoursePage, Standing
+from elearn.domain import certificate, measure
+from elearn.domain.completion import LearnerStatus
+from elearn.domain.resume import Kind
+from elearn.domain.roles import Need
+from elearn.domain.scenario import Course
+from elearn.web import access, display
+from elearn.web.extensions import catalogue, clock, settings
+from elearn.web.learner import here
+
+MINUTES_PER_GOAL = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """The card of what was left: which lesson, where, and the way back to the exact step."""
+
+    course: str
+    lesson: str
+    where: str
+    left: str
+    href: str
+
+
+@access.needs(Need.LEARN)
+def overview() -> str:
+    """Everything that waits for this person, and what can be done freely."""
+    pages = [_page(course) for course in catalogue().courses]
+    mine = [page for page in pages if _is_mine(page)]
+    current = next((page.current for page in mine if page.current), None)
+    return render_template(
+        "learner/overview.html",
+        mine=mine,
+        free=[page for page in pages if page not in mine],
+        resume=resume(current) if current else None,
+        minutes_left={page.course.slug: minutes_left(page) for page in pages},
+        today=clock.today(),
+    )
+
+
+@access.needs(Need.LEARN)
+def course(course: str) -> str:
+    """One course: its goals and its lessons."""
+    page = _page(here.course_of(course))
+    return render_template(
+        "learner/course.html",
+        page=page,
+        resume=resume(page.current) if page.current else None,
+        minutes={lesson.slug: measure.minutes(lesson) for lesson in page.course.lessons},
+        first=next((row for row in page.rows if row.status is LearnerStatus.NOT_BEGUN), None),
+        today=clock.today(),
+        code=certificate.code(page.proof.row.code) if page.proof and page.proof.row.code else "",
+    )
+
+
+@access.needs(Need.LEARN)
+def intro(course: str, lesson: str) -> str:
+    """Who you are and what is going on; begin, or go on where you were."""
+    fresh = here.lesson_of(course, lesson)
+    where = here.attempt(course, lesson)
+    return render_template(
+        "learner/intro.html",
+        course=course,
+        course_title=here.course_of(course).title,
+        lesson=where.lesson if where else fresh,
+        minutes=measure.minutes(where.lesson if where else fresh),
+        resume=resume(where) if where else None,
+    )
+
+
+@access.needs(Need.LEARN)
+def begin(course: str, lesson: str) -> Response:
+    """Begins a lesson, or begins it again."""
+    deed = learning.start_over if request.form.get("opnieuw") == "1" else learning.begin
+    deed(
+        person_id=access.me().person_id,
+        course=here.course_of(course),
+        lesson=here.lesson_of(course, lesson),
+        catalogue=catalogue(),
+        now=clock.now(),
+    )
+    return redirect(here.current(here.begun(course, lesson)), 303)
+
+
+@access.needs(Need.LEARN)
+def done(course: str) -> str | Response:
+    """The course is done: the code, and what happens now."""
+    page = _page(here.course_of(course))
+    if page.proof is None or page.proof.row.code is None:
+        return redirect(url_for("learner.course", course=course), 303)
+    return render_template(
+        "learner/done.html", page=page, code=certificate.code(page.proof.row.code)
+    )
+
+
+@access.needs(Need.LEARN)
+def picture(course: str, name: str) -> Response:
+    """A drawing that belongs to a lesson of the course."""
+    folder = settings().scenarios.resolve() / here.course_of(course).slug / "beelden"
+    return send_from_directory(folder, name, max_age=3600)
+
+
+def resume(where: Standing) -> Resume:
+    """The card for an attempt: "Verder bij moment 2. Nog ongeveer 5 minuten." """
+    place = where.place
+    words = {
+        Kind.MOMENT: _("Verder bij moment %(n)s", n=place.number),
+        Kind.CONSEQUENCE: _("Verder bij moment %(n)s", n=place.number),
+        Kind.DEBRIEF: _("Verder bij de nabespreking"),
+        Kind.QUESTION: _("Verder bij de vragen"),
+        Kind.RESULT: _("Bekijk de uitslag"),
+    }
+    return Resume(
+        course=where.course,
+        lesson=where.lesson.title,
+        where=words[place.kind],
+        left=_("nog ongeveer %(minutes)s", minutes=display.minutes(_left(where))),
+        href=here.current(where),
+    )
+
+
+def minutes_left(page: CoursePage) -> int:
+    """How long the lessons of a course still take, about."""
+    left = 0
+    for row in page.rows:
+        if row.status is LearnerStatus.NOT_BEGUN:
+            left += measure.minutes(row.lesson)
+        elif row.status is LearnerStatus.BUSY and row.standing is not None:
+            left += _left(row.standing)
+    return left
+
+
+def _left(where: Standing) -> int:
+    """Minutes from here to the end of the lesson: the story, the debrief, the questions."""
+    questions = len(where.lesson.goals) - len(_met(where))
+    if where.played:
+        return max(questions, 1)
+    reading = measure.reading_minutes(where.lesson.debrief)
+    return measure.minutes_left(where.lesson, where.position) + reading + questions
+
+
+def _met(where: Standing) -> tuple[object, ...]:
+    return tuple(where.lesson.goals) if where.all_met else ()
+
+
+def _is_mine(page: CoursePage) -> bool:
+    """Whether a course was asked of this person, begun, or done."""
+    return bool(page.due or page.proof or page.current or page.done)
+
+
+def _page(course: Course) -> CoursePage:
+    return standing.of_course(person_id=access.me().person_id, course=course, catalogue=catalogue())

@@ -1,0 +1,82 @@
+"""The debrief, and "Verder: de vragen"."""
+
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from elearn.actions import learning
+from elearn.actions.standing import Standing
+from elearn.domain import measure, play
+from elearn.domain.errors import AlreadyFurther, NotReached
+from elearn.domain.roles import Need
+from elearn.domain.scenario import Lesson, SectorLine, Settled
+from elearn.web import access, display
+from elearn.web.extensions import catalogue, clock
+from elearn.web.learner import here, telling
+
+REVIEW_LASTS_DAYS = 548
+"""A legal review older than 18 months is done again (docs/authoring.md)."""
+
+
+@access.needs(Need.LEARN)
+def debrief(course: str, lesson: str) -> str | Response:
+    """How it ended, and what there is to know."""
+    where = here.begun(course, lesson)
+    try:
+        ending = play.ending(where.lesson, where.position)
+    except NotReached:
+        return redirect(here.current(where), 303)
+    pivot, alternatives = telling.turning_point(where)
+    return render_template(
+        "learner/debrief.html",
+        course=course,
+        lesson=where.lesson,
+        attempt_id=where.attempt_id,
+        ending=ending,
+        moments=len(where.position.path),
+        reading=display.minutes(measure.reading_minutes(where.lesson.debrief)),
+        crossed=crossed(where),
+        sector_lines=sector_lines(where.lesson),
+        old_review=review_is_old(where.lesson),
+        route=telling.route(where),
+        pivot=pivot,
+        alternatives=alternatives,
+    )
+
+
+@access.needs(Need.LEARN, keeps=True)
+def finish(course: str, lesson: str) -> Response:
+    """Completes the play part and goes on to the questions."""
+    attempt = request.form.get("poging", "")
+    if not attempt.isascii() or not attempt.isdigit() or len(attempt) > 15:
+        raise AlreadyFurther("Deze pagina hoort bij een eerdere stap.")
+    learning.finish_play(
+        person_id=access.me().person_id,
+        course=course,
+        lesson=lesson,
+        attempt_id=int(attempt),
+        catalogue=catalogue(),
+        now=clock.now(),
+    )
+    return redirect(here.current(here.begun(course, lesson)), 303)
+
+
+def crossed(where: Standing) -> list[tuple[str, Settled]]:
+    """The boundaries that were crossed: title of the option and the line that it breaks."""
+    lines = [
+        (option.title, telling.settled_behind(where.lesson, option))
+        for option in play.crossed(where.lesson, where.position)
+    ]
+    return [(title, line) for title, line in lines if line is not None]
+
+
+def sector_lines(lesson: Lesson) -> list[SectorLine]:
+    """The lines of the learner's own sector; all of them for who has none."""
+    mine = access.me().sector
+    return [line for line in lesson.debrief.sectors if mine is None or line.sector == mine]
+
+
+def review_is_old(lesson: Lesson) -> bool:
+    """Whether the legal review is due again."""
+    if not lesson.reviewed_on:
+        return False
+    return (clock.today() - display.from_iso(lesson.reviewed_on)).days > REVIEW_LASTS_DAYS

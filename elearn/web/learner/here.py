@@ -1,0 +1,75 @@
+"""Where a learner is: the course and lesson of an address, the attempt, the address to go on at.
+
+No page and no deed lives here.
+"""
+
+from flask import url_for
+
+from elearn.actions import standing
+from elearn.actions.standing import Standing
+from elearn.domain.errors import NotThere
+from elearn.domain.resume import Kind, Place
+from elearn.domain.scenario import Course, Lesson
+from elearn.web import access
+from elearn.web.extensions import catalogue
+
+
+class NotBegun(Exception):
+    """A page inside a lesson was opened that this person never began: on to its intro."""
+
+    def __init__(self, *, course: str, lesson: str) -> None:
+        super().__init__(f"{course}/{lesson}")
+        self.course = course
+        self.lesson = lesson
+
+
+def course_of(slug: str) -> Course:
+    """The course with that address. NotThere if there is none."""
+    found = catalogue().course(slug)
+    if found is None:
+        raise NotThere("Deze cursus bestaat niet.")
+    return found
+
+
+def lesson_of(course: str, slug: str) -> Lesson:
+    """The newest edition of a lesson. NotThere if there is none."""
+    try:
+        return course_of(course).lesson(slug)
+    except KeyError as err:
+        raise NotThere("Deze les bestaat niet.") from err
+
+
+def attempt(course: str, lesson: str) -> Standing | None:
+    """The active attempt of who is signed in, or None."""
+    return standing.of(
+        person_id=access.me().person_id, course=course, lesson=lesson, catalogue=catalogue()
+    )
+
+
+def begun(course: str, lesson: str) -> Standing:
+    """The active attempt. NotBegun if there is none, NotThere if the lesson does not exist."""
+    found = attempt(course, lesson)
+    if found is None:
+        lesson_of(course, lesson)
+        raise NotBegun(course=course, lesson=lesson)
+    return found
+
+
+def address(course: str, lesson: str, place: Place) -> str:
+    """The page of a place."""
+    pages = {
+        Kind.MOMENT: "learner.moment",
+        Kind.CONSEQUENCE: "learner.consequence",
+        Kind.DEBRIEF: "learner.debrief",
+        Kind.QUESTION: "learner.question",
+        Kind.RESULT: "learner.result",
+    }
+    values: dict[str, str | int] = {"course": course, "lesson": lesson}
+    if place.number:
+        values["n"] = place.number
+    return url_for(pages[place.kind], **values)  # type: ignore[arg-type]  # values of the route
+
+
+def current(where: Standing) -> str:
+    """The address of the exact step at which this attempt goes on."""
+    return address(where.course, where.lesson.slug, where.place)

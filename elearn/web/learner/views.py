@@ -1,0 +1,45 @@
+"""The addresses of a learner's pages, in one table. The pages are in the other modules."""
+
+from flask import Blueprint, redirect, url_for
+from werkzeug.wrappers import Response
+
+from elearn.web.learner import certificates, courses, debrief, player, questions
+from elearn.web.learner.here import NotBegun
+
+blueprint = Blueprint("learner", __name__)
+
+LESSON = "/leren/<course>/<lesson>"
+
+GET_PAGES = (
+    ("/leren", "overview", courses.overview),
+    ("/leren/<course>", "course", courses.course),
+    ("/leren/<course>/klaar", "done", courses.done),
+    ("/leren/<course>/beelden/<name>", "picture", courses.picture),
+    (LESSON, "intro", courses.intro),
+    (f"{LESSON}/moment/<int:n>", "moment", player.moment),
+    (f"{LESSON}/moment/<int:n>/gevolg", "consequence", player.consequence),
+    (f"{LESSON}/nabespreking", "debrief", debrief.debrief),
+    (f"{LESSON}/vragen/<int:n>", "question", questions.question),
+    (f"{LESSON}/vragen/uitslag", "result", questions.result),
+    ("/certificaten", "certificates", certificates.certificates),
+    ("/certificaten/<code>", "certificate", certificates.page),
+    ("/certificaten/<code>.pdf", "certificate_pdf", certificates.pdf),
+)
+
+DEEDS = (
+    (f"{LESSON}/beginnen", "begin", courses.begin),
+    (f"{LESSON}/moment/<int:n>", "choose", player.choose),
+    (f"{LESSON}/nabespreking", "finish", debrief.finish),
+    (f"{LESSON}/vragen/<int:n>", "answer", questions.answer),
+)
+
+for _rule, _endpoint, _view in GET_PAGES:
+    blueprint.add_url_rule(_rule, _endpoint, _view, methods=["GET"])
+for _rule, _endpoint, _view in DEEDS:
+    blueprint.add_url_rule(_rule, _endpoint, _view, methods=["POST"])
+
+
+@blueprint.errorhandler(NotBegun)
+def _to_the_intro(error: NotBegun) -> Response:
+    """A page inside a lesson that was never begun leads to its intro."""
+    return redirect(url_for("learner.intro", course=error.course, lesson=error.lesson), 303)
