@@ -1,5 +1,7 @@
 """Builders of lessons with valid defaults: a test says only what it is about."""
 
+from dataclasses import replace
+
 from elearn.domain.scenario import (
     Agreement,
     CallOn,
@@ -167,3 +169,8 @@ def course(*lessons: Lesson, valid_months: int = 0) -> Course:
         goals=(("bellen", "bellen."), ("zwijgen", "zwijgen.")),
         valid_months=valid_months,
     )
+
+
+def turned(question: Question, order: list[int]) -> Question:
+    """The same question with its options in another order."""
+    return replace(question, options=tuple(question.options[number] for number in order))

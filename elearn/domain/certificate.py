@@ -17,6 +17,7 @@ CHECK = 1021
 """The largest prime below 32²: a check that fits two symbols and catches every single slip."""
 
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_MARKS = str.maketrans({**dict.fromkeys("-‐‑–", " "), **dict.fromkeys("'’‘`´", None)})
 _INFIXES = frozenset(
     ("van", "von", "de", "den", "der", "het", "t", "ten", "ter", "te", "op", "in", "el", "al")
 )
@@ -98,9 +99,7 @@ def standing(*, withdrawn: bool, replaced: bool, valid_until: date | None, today
 
 def _bare_surname(text: str) -> str:
     """Folded, dashes and apostrophes gone, leading tussenvoegsels off unless nothing is left."""
-    for mark in "-‐‑–'’‘`´":
-        text = text.replace(mark, " ")
-    words = names.fold(text).split()
+    words = names.fold(text.translate(_MARKS)).split()
     first = next((n for n, word in enumerate(words) if word not in _INFIXES), None)
     return " ".join(words if first is None else words[first:])
 
