@@ -55,13 +55,18 @@ class Link:
 
 
 def read(args: Mapping[str, str], *, view: str) -> Filter:
-    """The filter of a query string. What is unknown counts as not asked; `view` is the default."""
+    """The filter of a query string. What is unknown counts as not asked; `view` is the default.
+
+    A search goes through everybody, a choice of team or school stays in the view that it was made
+    in (`vanuit`).
+    """
     views = {*(group.value for group in Group), EVERYBODY}
-    asked = args.get("weergave", "")
+    words = " ".join(args.get("zoek", "").split())[:100]
+    asked = args.get("weergave") or (EVERYBODY if words else args.get("vanuit", ""))
     page = args.get("pagina", "1")
     return Filter(
         view=asked if asked in views else view,
-        words=" ".join(args.get("zoek", "").split())[:100],
+        words=words,
         team=args.get("team", "")[:120],
         school=args.get("school", "")[:15],
         sort=args["sorteer"] if args.get("sorteer") in SORTS else "naam",
@@ -98,7 +103,6 @@ class Listing:
 
     endpoint: str
     course: str
-    default_view: str
     views: Mapping[str, str]
     asked: Filter
     everybody: Sequence[Row]
@@ -136,13 +140,22 @@ class Listing:
         return sorted(teams, key=str.casefold)
 
     @property
-    def kept(self) -> dict[str, str]:
-        """What the search form sends along: searching goes through everybody."""
-        return {"cursus": self.course, "weergave": EVERYBODY}
+    def team_options(self) -> list[tuple[str, str]]:
+        """The teams as value and text."""
+        return [(team, team) for team in self.teams]
 
     def address(self, **changes: Any) -> str:
         """The same list, asked a little differently."""
         asked = replace(self.asked, **{"page": 1, **changes})
+        return url_for(self.endpoint, _anchor="lijst", **self._query(asked))
+
+    @property
+    def export(self) -> str:
+        """The address of this very list as a sheet."""
+        return url_for(self.endpoint, **self._query(replace(self.asked, page=1)), formaat="csv")
+
+    def _query(self, asked: Filter) -> dict[str, Any]:
+        """The query string of a filter, without what is empty or usual."""
         parts = {
             "cursus": self.course,
             "weergave": asked.view,
@@ -153,13 +166,7 @@ class Listing:
             "richting": "af" if asked.down else "",
             "pagina": asked.page if asked.page > 1 else "",
         }
-        filled = {name: value for name, value in parts.items() if value}
-        return url_for(self.endpoint, **filled, _anchor="lijst")
-
-    @property
-    def export(self) -> str:
-        """The address of this very list as a sheet."""
-        return self.address().replace("#lijst", "") + "&formaat=csv"
+        return {name: value for name, value in parts.items() if value}
 
     @property
     def tabs(self) -> list[Link]:
@@ -215,9 +222,7 @@ class Listing:
         ]
 
 
-def of(
-    rows: Sequence[Row], *, endpoint: str, course: str, default_view: str, asked: Filter
-) -> Listing:
+def of(rows: Sequence[Row], *, endpoint: str, course: str, asked: Filter) -> Listing:
     """The list of these people for what was asked."""
     views = {
         Group.PAST.value: _("Datum voorbij"),
@@ -233,7 +238,6 @@ def of(
     return Listing(
         endpoint=endpoint,
         course=course,
-        default_view=default_view,
         views=views,
         asked=asked,
         everybody=rows,
@@ -254,7 +258,7 @@ COLUMNS = (
     "Geldig tot en met",
     "Certificaat",
 )
-"""The headings of the export. Fixed, whatever the language of the screen: other programs read it."""
+"""The headings of the export. The same in every language: other programs read it."""
 
 
 def cells(row: Row) -> tuple[Any, ...]:
