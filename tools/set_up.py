@@ -35,7 +35,7 @@ NO_PYTHON = (
 )
 NETWORK_SIGNS = (
     "error sending request|dns error|name resolution|connection refused|connection reset|timed out"
-    "|network is unreachable|failed to fetch|newconnectionerror|could not find a version"
+    "|network is unreachable|connectivity is disabled|failed to fetch|newconnectionerror|could not find a version"
 )
 REMEDIES = (  # what a tool's output betrays -> what a person can do; the first that fits
     ("no space left", "De schijf is vol. Maak ruimte en start opnieuw."),
@@ -94,7 +94,7 @@ def pips() -> Iterator[List[str]]:
     if quietly([sys.executable, "-m", "venv", "--clear", folder])[0] == 0:
         pip = [in_folder(folder, "python"), "-m", "pip"]
         if sys.version_info < (3, 8):  # the pip that comes with those cannot read today's packages
-            quietly([*pip, "install", "--upgrade", "pip"])
+            quietly([*pip, "install", "--upgrade", "pip<22"])
         yield pip
 
 
