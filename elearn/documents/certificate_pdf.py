@@ -74,7 +74,7 @@ def _sheet(statement: certificate.Statement, base_url: str, *, draw: _Draw) -> d
         "title": faces.visible(f"{statement.name}, {statement.course_title}"),
         "date": {"year": done.year, "month": done.month, "day": done.day},
         "school": draw(statement.school),
-        "name": draw(statement.name),
+        "name": draw(statement.name) or faces.SUBSTITUTE,
         "course": draw(statement.course_title),
         "facts": [(lead, draw(fact)) for lead, fact in _facts(statement)],
         "lines": [(lead, draw(text)) for lead, text in _lines(statement)],
@@ -112,7 +112,7 @@ def _small_print(statement: certificate.Statement) -> list[str]:
     "zelfstudie met dilemma’s en vragen" is a kind and a form: "met" parts them.
     """
     kind, _, form = statement.activity.partition(" met ")
-    content = f"Inhoud: {statement.edition}, rechtsstand {_month(statement.law_as_of)}"
+    content = f"Inhoud: versie {statement.edition}, rechtsstand {_month(statement.law_as_of)}"
     if form:
         content += f", vorm: {form}"
     offer = f"Soort activiteit: {kind}. Aanbieder: {statement.provider}."

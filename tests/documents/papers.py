@@ -27,7 +27,7 @@ PLAIN = Statement(
     ),
     lessons=("Vier seconden",),
     law_as_of="2026-11",
-    edition="versie 3f9c2ab1",
+    edition="3f9c2ab1",
     activity="zelfstudie met dilemma’s en vragen",
     provider="Grijs gebied",
     code="GG-7K4M-2QXP-93",
@@ -48,6 +48,7 @@ NAMES = {
     "three hundred characters": "Jan " * 75,
     "a dash": "-",
     "null": "Null True",
+    "nothing to see": "\u202e\u200b",
     "apostrophes": "O'Brien-van 't Hof",
 }
 FULL = replace(
