@@ -3,6 +3,7 @@
 It knows nothing of the grammar. Readers add to it and go on; nothing is raised.
 """
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -50,8 +51,23 @@ class Notebook:
         """Whether a finding was written down whose code begins like one of these."""
         return any(found.code.startswith(prefixes) for found in self.findings)
 
+    def sorted(self) -> tuple[Finding, ...]:
+        """The findings in the order of the file; the last one tells if there were too many."""
+        told = sorted(self.findings)
+        if len(told) == MOST:
+            message = "Er is nog meer mis. Verbeter eerst wat hierboven staat."
+            told[-1] = Finding(file=self.file, place=told[-1].place, code="E199", message=message)
+        return tuple(told)
+
     def faulty_lines(self) -> frozenset[int]:
         """Lines with an error: what follows from it there is not worth a second message."""
         return frozenset(
             found.place.line for found in self.findings if found.severity is finding.Severity.ERROR
         )
+
+
+def with_contacts(lesson: scenario.Lesson, notes: Notebook) -> scenario.Lesson:
+    """The lesson with the contacts that its texts name, in the order of their file."""
+    known = notes.around.contacts or {}
+    named = tuple(contact for key, contact in known.items() if key in notes.contacts)
+    return dataclasses.replace(lesson, contacts=named)

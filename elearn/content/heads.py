@@ -1,0 +1,125 @@
+"""The head line of a screen: `soort: naam, toelichting (tussen haakjes)`."""
+
+import re
+from dataclasses import dataclass
+
+from elearn.content import keywords, texts
+from elearn.content.lines import Span
+from elearn.content.notebook import Notebook
+from elearn.domain import spelling
+from elearn.domain.scenario import ScreenKind
+
+_KINDS = {spelling.fold(kind): kind for kind in ScreenKind}
+_HEAD = re.compile(r"\s*(?P<kind>[^\W\d_]+)\s*:(?:\s+|$)(?P<rest>.*)$")
+_WITH_RELATION = {ScreenKind.PRIVATE, ScreenKind.PHONE, ScreenKind.MAIL, ScreenKind.PAPER}
+_EXAMPLES = {
+    ScreenKind.GROUP: "> groep: Ouders 2B (Sandra, jij en 28 anderen)",
+    ScreenKind.PRIVATE: "> privé: Rob, collega",
+    ScreenKind.POST: "> post: naam.van.account (openbaar, 2 uur geleden)",
+    ScreenKind.MAIL: "> mail: Hugo Brandsma, vader van Isa (extern)",
+    ScreenKind.TALK: "> gesprek: aan de balie (Yara en jij)",
+    ScreenKind.PHONE: "> telefoon: Petra de Wit, teamleider (2 minuten)",
+    ScreenKind.PAPER: "> krant: De Klaverdonkse Bode, dinsdag",
+}
+_NOTE_MISSING = {
+    ScreenKind.GROUP: "Wie zitten er in deze groep?",
+    ScreenKind.POST: "Wie kan dit zien: openbaar of alleen volgers?",
+    ScreenKind.MAIL: "Komt deze mail van binnen of buiten de school: intern of extern?",
+    ScreenKind.TALK: "Wie horen dit gesprek?",
+    ScreenKind.PHONE: "Hoe lang duurt dit gesprek, of is het gemist?",
+}
+_NOTE_WORDS = {
+    ScreenKind.POST: ("openbaar", "alleen volgers"),
+    ScreenKind.MAIL: ("intern", "extern"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a head line says."""
+
+    kind: ScreenKind
+    name: str
+    relation: str
+    note: str
+
+
+def kind_of(span: Span) -> ScreenKind | None:
+    """The kind of screen, if the line begins with one."""
+    match = _HEAD.match(span.text)
+    return _KINDS.get(spelling.fold(match["kind"])) if match else None
+
+
+def read(span: Span, notes: Notebook) -> Head | None:
+    """The head, or None where the kind cannot be told."""
+    match = _HEAD.match(span.text)
+    kind = _kind(span, match, notes)
+    if match is None or kind is None:
+        return None
+    whole = span.match(match, "rest").strip()
+    rest, note = _note(whole, notes)
+    name, relation = rest.partition(",") if kind in _WITH_RELATION else (rest, None)
+    head = Head(
+        kind=kind,
+        name=texts.told(name, notes),
+        relation=texts.told(relation, notes) if relation else "",
+        note=texts.told(note, notes) if note else "",
+    )
+    if whole.text.count("(") == whole.text.count(")"):
+        _check(head, rest, notes)
+    if head.relation:
+        notes.introduced |= {spelling.fold(name.text), spelling.fold(name.text).partition(" ")[0]}
+    return head
+
+
+def _kind(span: Span, match: re.Match[str] | None, notes: Notebook) -> ScreenKind | None:
+    choice = "> groep:, > privé:, > post:, > mail:, > gesprek:, > telefoon: of > krant:."
+    typed = spelling.fold(match["kind"]) if match else ""
+    if typed in _KINDS:
+        return _KINDS[typed]
+    place = span.strip().place()
+    dutch = keywords.ENGLISH_KINDS.get(typed)
+    if dutch:
+        message = f"Schrijf ‘{dutch}:’: deze versie leest alleen Nederlandse woorden."
+        notes.add("E902", place, message)
+        return ScreenKind(dutch)
+    near = spelling.nearest(typed, _KINDS) if typed else None
+    hint = f" Bedoel je ‘{_KINDS[near]}’?" if near else ""
+    notes.add("E303", place, f"Zeg eerst wat dit is: {choice}{hint}")
+    return _KINDS[near] if near else None
+
+
+def _note(rest: Span, notes: Notebook) -> tuple[Span, Span | None]:
+    """The head without what stands between brackets at its end, and that."""
+    text = rest.text
+    if text.count("(") != text.count(")"):
+        at = max(text.find("("), 0) if "(" in text else text.find(")")
+        message = "Deze haakjes zijn niet heel. Zet er evenveel ( als ) in."
+        notes.add("E318", rest.place(at), message)
+    start = text.rfind("(")
+    if start < 0 or not text.endswith(")"):
+        return (rest, None) if start < 0 else (rest.cut(0, start).strip(), rest.cut(start + 1))
+    return rest.cut(0, start).strip(), rest.cut(start + 1, len(text) - 1).strip()
+
+
+def _check(head: Head, rest: Span, notes: Notebook) -> None:
+    example = _EXAMPLES[head.kind]
+    if not head.name:
+        notes.add("E304", rest.place(), f"Hier mist een naam. Schrijf: {example}")
+        return
+    if head.kind in _WITH_RELATION and not head.relation:
+        question = (
+            "Van welke dag is deze krant?"
+            if head.kind is ScreenKind.PAPER
+            else f"Wie is {head.name[:40]}?"
+        )
+        notes.add("E305", rest.place(), f"{question} Schrijf: {example}")
+    elif head.kind in _NOTE_MISSING and not _note_fits(head):
+        question = _NOTE_MISSING[head.kind]
+        notes.add("E305", rest.place(), f"{question} Zet het tussen haakjes: {example}")
+
+
+def _note_fits(head: Head) -> bool:
+    words = _NOTE_WORDS.get(head.kind)
+    folded = spelling.fold(head.note)
+    return any(word in folded for word in words) if words else bool(folded)

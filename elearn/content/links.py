@@ -1,0 +1,172 @@
+"""Links of a story: choices and "Verder", with the conditions behind them."""
+
+import re
+from dataclasses import dataclass
+
+from elearn.content import texts
+from elearn.content.lines import Span
+from elearn.content.notebook import Notebook
+from elearn.domain import spelling
+from elearn.domain.finding import Place
+
+_TARGET = re.compile(r"\](?P<gap>\s*)\((?P<target>[^()]*)\)")
+_REMARK = re.compile(r"\((?P<word>[^():]*):(?P<key>[^()]*)\)")
+_BOLD = re.compile(r"\s*\*\*(?=\S)(?P<title>.*?\S)\*\*(?=\s|$)(?P<rest>.*)$")
+_ONLY_AFTER, _BOUNDARY = "alleen na", "grens"
+_ENGLISH = {"only after": _ONLY_AFTER, "boundary": _BOUNDARY}
+TITLE_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link as typed. `after` is what stands behind it without the remarks between brackets."""
+
+    label: Span
+    target: Span
+    after: Span
+    only_after: Span | None = None
+    boundary: Span | None = None
+
+
+def is_link_line(span: Span) -> bool:
+    """Whether the text is one link, with perhaps a condition behind it."""
+    match = _TARGET.search(span.text)
+    return match is not None and span.text.startswith("[")
+
+
+def read(span: Span, notes: Notebook) -> Link | None:
+    """The link in a row. None, told, where there is none."""
+    match = _TARGET.search(span.text)
+    opened = span.text.find("[")
+    if not match or not 0 <= opened < match.start():
+        if _mentions_target(span):
+            message = "Deze link is niet heel. Schrijf: [**…** …](#naam)"
+        else:
+            message = "Deze keuze gaat nergens heen. Schrijf: - [**…** …](#naam)"
+        notes.add("E404", span.place(), message)
+        return None
+    again = _TARGET.search(span.text, match.end())
+    if again:
+        message = (
+            "Hier staan twee keuzes in één rij. Geef elke keuze een eigen regel met een streepje."
+        )
+        notes.add("E413", span.place(again.start()), message)
+    target = _target(span.match(match, "target").strip(), match["gap"], notes)
+    rest = span.cut(match.end(), again.start() if again else None)
+    after, remarks = _remarks(rest, notes)
+    return Link(
+        label=span.cut(opened + 1, match.start()).strip(),
+        target=target,
+        after=after,
+        only_after=remarks.get(_ONLY_AFTER),
+        boundary=remarks.get(_BOUNDARY),
+    )
+
+
+def _mentions_target(span: Span) -> bool:
+    return "](" in span.text or "(#" in span.text
+
+
+def _target(target: Span, gap: str, notes: Notebook) -> Span:
+    text = target.text
+    if "://" in text or text.startswith(("www.", "mailto:", "/")):
+        message = "Een keuze gaat naar een scène in dit bestand. Schrijf: (#naam)"
+        notes.add("E405", target.place(), message)
+        return target
+    bare = target.cut(1) if text.startswith("#") else target
+    if not bare.text:
+        notes.add("E404", target.place(), "Deze keuze gaat nergens heen. Zet er (#naam) achter.")
+    elif gap or bare.text == text:
+        problem = "Zet de haken tegen elkaar" if gap else "Zet een hekje voor de naam"
+        notes.add("T403", target.place(), f"{problem}: (#{bare.text[:60]}).")
+    return bare
+
+
+def _remarks(rest: Span, notes: Notebook) -> tuple[Span, dict[str, Span]]:
+    """What stands behind a link: running text, and the remarks between brackets."""
+    if rest.text.count("(") != rest.text.count(")"):
+        at = rest.text.find("(") if "(" in rest.text else rest.text.find(")")
+        message = "Deze haakjes zijn niet heel. Zet er evenveel ( als ) in."
+        notes.add("E318", rest.place(at), message)
+        return rest.cut(0, at).strip(), {}
+    remarks: dict[str, Span] = {}
+    end = len(rest.text)
+    first = end
+    for match in _REMARK.finditer(rest.text):
+        word = _word(rest.match(match, "word").strip(), notes)
+        if word:
+            remarks.setdefault(word, rest.match(match, "key").strip())
+            first = min(first, match.start())
+    return rest.cut(0, first).strip(), remarks
+
+
+def _word(word: Span, notes: Notebook) -> str | None:
+    folded = spelling.fold(word.text)
+    if folded in {_ONLY_AFTER, _BOUNDARY}:
+        return folded
+    dutch = _ENGLISH.get(folded)
+    if dutch:
+        message = f"Schrijf ‘{dutch}: …’: deze versie leest alleen Nederlandse woorden."
+        notes.add("E902", word.place(), message)
+        return dutch
+    near = spelling.nearest(folded, [_ONLY_AFTER, _BOUNDARY])
+    hint = (
+        f"Bedoel je ‘{near}’?"
+        if near
+        else "Achter een keuze mag alleen (alleen na: …) of (grens: …)."
+    )
+    notes.add("E409", word.place(), f"‘{word.text[:40]}’ ken ik niet als voorwaarde. {hint}")
+    return near
+
+
+def title_and_line(link: Link, notes: Notebook) -> tuple[str, str]:
+    """The bold title of a choice and its second line."""
+    match = _BOLD.match(link.label.text)
+    if match:
+        rest = link.label.match(match, "rest").strip()
+        line = " ".join(part for part in (rest.text, link.after.text) if part)
+        texts.told(rest, notes)
+        texts.told(link.after, notes)
+        return texts.told(link.label.match(match, "title"), notes), line
+    return _without_bold(link, notes), link.after.text
+
+
+def _without_bold(link: Link, notes: Notebook) -> str:
+    label = link.label
+    star = label.text.find("**")
+    if star >= 0:
+        message = (
+            "De dubbele sterretjes plakken niet: geen spatie aan de binnenkant, "
+            "wel een spatie erna."
+        )
+        notes.add("E406", label.place(star), message)
+        return label.text.replace("**", "").strip()
+    if len(label.text) > TITLE_LENGTH:
+        message = "Zet de eerste woorden tussen dubbele sterretjes: [**Eerste woorden** de rest]."
+        notes.add("E407", label.place(), message)
+    elif not label.text:
+        notes.add("E404", label.place(), "Deze keuze heeft geen tekst. Schrijf: [**…** …](#naam)")
+    return texts.told(label, notes)
+
+
+class Names:
+    """The names of all scenes, to which links are matched without case and accents."""
+
+    def __init__(self, names: dict[str, Place]) -> None:
+        self.by_fold = {spelling.fold(name): name for name in names}
+        for name in names:
+            if name.startswith("einde-"):
+                self.by_fold.setdefault(spelling.fold(name.removeprefix("einde-")), name)
+
+    def resolve(self, typed: Span, notes: Notebook) -> str:
+        """The scene's proper name; as typed if there is no such scene."""
+        text = typed.text
+        for attempt in (spelling.fold(text), spelling.fold(spelling.anchor(text))):
+            name = self.by_fold.get(attempt)
+            if name is None:
+                continue
+            if name != text:
+                message = f"Schrijf (#{name}). Dan springt de link ook in een gewone lezer."
+                notes.add("T404", typed.place(), message)
+            return name
+        return text
