@@ -1,12 +1,12 @@
-"""How long a lesson is: words, moments, minutes, paths.
+"""How long a lesson is: words, moments and minutes, of the whole and of what is left of a run.
 
-A reader takes 180 words a minute and 8 seconds a choice. The limits cover play and the open
-debrief, with the longest ending and sector line; the minutes that are shown also count two
-questions a goal of 30 seconds each (docs/engine.md, "Minutes").
+Everything is counted in words at reading speed, so sums stay exact: a choice costs as much time as
+24 words, a question as much as 90. What counts as read, and which minutes are shown where:
+docs/engine.md, "Minutes". Only for lessons without errors: a circle in the story has no length.
 """
 
-import math
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,234 +15,262 @@ from elearn.domain.scenario import (
     Block,
     Choice,
     Consequence,
+    Contact,
     Debrief,
     Ending,
-    Later,
     Lesson,
     Message,
     Moment,
-    Onward,
-    Paragraph,
     Picture,
-    Pill,
+    Scene,
+    Screen,
     Text,
 )
 
 WORDS_A_MINUTE = 180
-SECONDS_A_CHOICE = 8
-SECONDS_A_QUESTION = 30
+CHOICE = 8 * WORDS_A_MINUTE // 60
+QUESTION = 30 * WORDS_A_MINUTE // 60
 QUESTIONS_A_GOAL = 2
-DEBRIEF = "# debrief"
-"""No scene can have this name: it holds a space and a hash."""
 
-_WORD = re.compile(r"\w[\w’'-]*")
+_CONTACT = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
-    """One way through a lesson: the scenes in order, its ending, its words and minutes."""
+class Ahead:
+    """What can still come: fewest and most moments, and the words of the longest way."""
 
-    scenes: tuple[str, ...]
-    choices: tuple[str, ...]
-    ending: str
-    moments: int
-    seconds: float
-
-    @property
-    def minutes(self) -> float:
-        """Play and open debrief, not rounded: what the limits are about."""
-        return self.seconds / 60
+    shortest: int
+    longest: int
+    words: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Rest:
-    """What can still come: moments and seconds, shortest and longest."""
-
-    fewest: int
-    most: int
-    longest: float
-
-
-class _Same:
-    """A lesson as a cache key: the very same object. Hashing a whole lesson takes a millisecond."""
-
-    __slots__ = ("lesson",)
-
-    def __init__(self, lesson: Lesson) -> None:
-        self.lesson = lesson
-
-    def __hash__(self) -> int:
-        return id(self.lesson)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.lesson is self.lesson
+def words(text: str, *, contacts: Iterable[Contact] = ()) -> int:
+    """How many words a text has as rendered: `{key}` counts as the role of that contact."""
+    if "{" in text:
+        roles = {contact.key: contact.role for contact in contacts}
+        text = _CONTACT.sub(lambda found: roles.get(found[1], found[1]), text)
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())
 
 
-def words(text: str) -> int:
-    """How many words a text has."""
-    return len(_WORD.findall(text))
-
-
-def block_words(block: Block) -> int:
-    """The words that a block shows."""
-    if isinstance(block, Paragraph | Later):
-        return words(block.text)
-    shown = [block.name, block.relation, block.note, block.to, block.subject, block.headline]
-    return (
-        sum(words(text) for text in shown)
-        + sum(_part_words(part) for part in block.body)
-        + sum(_row_words(row) for row in block.rows)
-    )
-
-
-def scene_words(scene: Moment | Consequence | Ending) -> int:
-    """The words that a scene shows, its choices included, what is folded left out."""
-    if isinstance(scene, Ending):
-        return words(scene.text)
-    told = words(scene.when) + sum(block_words(block) for block in scene.blocks)
-    if isinstance(scene, Consequence):
-        return told
-    return told + words(scene.question) + sum(_choice_words(choice) for choice in scene.choices)
-
-
-def debrief_words(debrief: Debrief) -> int:
-    """The words of the four open parts, with the longest sector line, without the ending."""
-    lists = (
-        tuple(line.text for line in debrief.settled),
-        debrief.grey,
-        debrief.responsibility,
-        tuple(f"{row.contact.role} {row.when}" for row in debrief.call_on),
-        debrief.first_hour,
-        debrief.first_day,
-        debrief.afterwards,
-        debrief.sentences,
-    )
-    sector = max((words(line.text) for line in debrief.sectors), default=0)
-    return sum(words(text) for rows in lists for text in rows) + sector
-
-
-def reading_minutes(debrief: Debrief) -> int:
-    """How long the open debrief takes to read, rounded up."""
-    return math.ceil(debrief_words(debrief) / WORDS_A_MINUTE)
+def paths(lesson: Lesson) -> Iterator[play.Position]:
+    """Every way through the story, first options first, as a position at its end."""
+    open_ends = [play.begin(lesson)]
+    while open_ends:
+        position = open_ends.pop()
+        step = len(position.path) + 1
+        if position.path and _is_over(lesson, position):
+            yield position
+            continue
+        here = play.moment(lesson, position, step)
+        rows = (
+            play.Chosen(branch=1, step=step, scene=here.name, option=number)
+            for number, _ in reversed(play.offered(lesson, position, step))
+        )
+        open_ends += (play.replay(lesson, (*position.path, row)) for row in rows)
 
 
 def moments_left(lesson: Lesson, position: play.Position) -> tuple[int, int]:
-    """The fewest and the most moments still to decide from here."""
-    rest = _rest_from(lesson, position)
-    return rest.fewest, rest.most
+    """The fewest and the most moments that still come after the choices of `position`.
+
+    Conditions count as they stand: what this path passed is passed. Nothing made yet: the length
+    of the whole story.
+    """
+    ahead = _ahead(lesson, position)
+    return ahead.shortest, ahead.longest
 
 
 def minutes_left(lesson: Lesson, position: play.Position) -> int:
-    """Minutes from here to the end of the open debrief on the longest way, rounded up."""
-    seconds = _rest_from(lesson, position).longest + _seconds(_Same(lesson))[DEBRIEF]
-    return math.ceil(seconds / 60)
+    """Minutes from here to the end of the lesson, on the longest way that is still open.
+
+    Counts what `minutes` counts: at the beginning both are equal, and no choice makes it more.
+    The consequence of the last choice counts as still to be read.
+    """
+    left = _ahead(lesson, position).words + _after_play(lesson)
+    if lesson.minutes:
+        return _up(left * lesson.minutes, _whole(lesson))
+    return _up(left, WORDS_A_MINUTE)
 
 
 def minutes(lesson: Lesson) -> int:
-    """The minutes to show beside a lesson, its questions included."""
-    if lesson.minutes:
-        return lesson.minutes
-    longest = max((path.seconds for path in paths(lesson)), default=0.0)
-    asked = SECONDS_A_QUESTION * QUESTIONS_A_GOAL * len(lesson.goals)
-    return math.ceil((longest + asked) / 60)
+    """The shown minutes: the longest story, the open debrief, and two questions a goal."""
+    return lesson.minutes or _up(_whole(lesson), WORDS_A_MINUTE)
 
 
-def paths(lesson: Lesson) -> tuple[Path, ...]:
-    """Every way through a lesson that conditions allow."""
-    return _paths(_Same(lesson))
+def question_minutes(*, goals: int) -> int:
+    """The minutes for the questions of so many goals that are not met yet."""
+    return _up(goals * QUESTIONS_A_GOAL * QUESTION, WORDS_A_MINUTE)
 
 
-@lru_cache(maxsize=64)
-def _paths(same: _Same) -> tuple[Path, ...]:
-    lesson, cost = same.lesson, _seconds(same)
-    found: list[Path] = []
-
-    def walk(moment: Moment, seen: tuple[str, ...], made: tuple[str, ...], seconds: float) -> None:
-        seconds += cost[moment.name] + SECONDS_A_CHOICE
-        for choice in _open(moment, frozenset(seen)):
-            after = (*seen, moment.name)
-            target = lesson.scene(choice.target)
-            spent = seconds
-            if isinstance(target, Consequence):
-                after = (*after, target.name)
-                spent += cost[target.name]
-                target = lesson.scene(_onward(target, frozenset(after)).target)
-            titles = (*made, choice.title)
-            if isinstance(target, Moment):
-                walk(target, after, titles, spent)
-            else:
-                found.append(
-                    Path(
-                        scenes=after,
-                        choices=titles,
-                        ending=target.name,
-                        moments=len(titles),
-                        seconds=spent + cost[target.name] + cost[DEBRIEF],
-                    )
-                )
-
-    walk(lesson.start, (), (), 0.0)
-    return tuple(found)
+def reading_minutes(debrief: Debrief) -> int:
+    """The minutes to read the open parts of a debrief."""
+    return _up(debrief_words(debrief), WORDS_A_MINUTE)
 
 
-def _rest_from(lesson: Lesson, position: play.Position) -> _Rest:
-    following = play.next_scene(lesson, position)
-    seen = play.passed(lesson, position, len(position.path) + 1)
-    return _rest(_Same(lesson), following.name, seen)
-
-
-@lru_cache(maxsize=8192)
-def _rest(same: _Same, name: str, seen: frozenset[str]) -> _Rest:
-    """What can still come at a moment or ending, given the scenes that were passed."""
-    lesson, cost = same.lesson, _seconds(same)
-    scene = lesson.scene(name)
-    if not isinstance(scene, Moment):
-        return _Rest(0, 0, cost[name])
-    ways = []
-    for choice in _open(scene, seen):
-        after, target, spent = seen | {scene.name}, lesson.scene(choice.target), 0.0
-        if isinstance(target, Consequence):
-            after = after | {target.name}
-            spent = cost[target.name]
-            target = lesson.scene(_onward(target, after).target)
-        rest = _rest(same, target.name, after)
-        ways.append(_Rest(rest.fewest, rest.most, rest.longest + spent))
-    return _Rest(
-        1 + min(way.fewest for way in ways),
-        1 + max(way.most for way in ways),
-        SECONDS_A_CHOICE + cost[name] + max(way.longest for way in ways),
+def path_minutes(lesson: Lesson) -> tuple[int, ...]:
+    """Play and open debrief of every path, without questions, shortest first: for the limits."""
+    debrief = _told_after(lesson)
+    return tuple(
+        sorted(_up(_path_words(lesson, path) + debrief, WORDS_A_MINUTE) for path in paths(lesson))
     )
 
 
+def debrief_words(debrief: Debrief, *, contacts: Iterable[Contact] = ()) -> int:
+    """The words of the open parts, with the sector that has most to read. Sources do not count."""
+    known = (*contacts, *(row.contact for row in debrief.call_on))
+    rows = (
+        *(row.text for row in debrief.settled),
+        *debrief.grey,
+        *debrief.responsibility,
+        *(f"{row.contact.role} {row.when}" for row in debrief.call_on),
+        *(row.question for row in debrief.agreements),
+        *debrief.first_hour,
+        *debrief.first_day,
+        *debrief.afterwards,
+        *debrief.sentences,
+    )
+    sectors: dict[str, int] = {}
+    for line in debrief.sectors:
+        sectors[line.sector] = sectors.get(line.sector, 0) + words(line.text, contacts=known)
+    return sum(words(row, contacts=known) for row in rows) + max(sectors.values(), default=0)
+
+
+def scene_words(scene: Scene, *, contacts: Iterable[Contact] = ()) -> int:
+    """The words that everybody reads in a scene: not its options, its links or what is folded."""
+    known = tuple(contacts)
+    if isinstance(scene, Ending):
+        return words(scene.text, contacts=known)
+    asked = (scene.question,) if isinstance(scene, Moment) else ()
+    texts = (scene.when, *asked, *(text for block in scene.blocks for text in _texts(block)))
+    return sum(words(text, contacts=known) for text in texts)
+
+
+class _Walker:
+    """One lesson's lengths, remembered a state: the scene, and which conditions are true."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.contacts = lesson.contacts
+        self.scenes = {scene.name: scene for scene in lesson.scenes}
+        self.sizes = {
+            scene.name: scene_words(scene, contacts=lesson.contacts) for scene in lesson.scenes
+        }
+        self.asked_after = _conditions(lesson)
+        self.known: dict[tuple[str, frozenset[str]], Ahead] = {}
+
+    def ahead(self, name: str, seen: frozenset[str]) -> Ahead:
+        """From the top of that scene, having passed `seen`."""
+        state = (name, seen & self.asked_after)
+        if state not in self.known:
+            self.known[state] = self._look(self.scenes[name], *state)
+        return self.known[state]
+
+    def _look(self, scene: Scene, name: str, seen: frozenset[str]) -> Ahead:
+        if isinstance(scene, Ending):
+            return Ahead(shortest=0, longest=0, words=0)
+        after = seen | {name}
+        if isinstance(scene, Consequence):
+            link = next(
+                link for link in scene.onward if not link.only_after or link.only_after in after
+            )
+            onward = self.ahead(link.target, after)
+            size = self.sizes[name] + words(link.label, contacts=self.contacts)
+            return Ahead(
+                shortest=onward.shortest, longest=onward.longest, words=size + onward.words
+            )
+        options = [
+            choice for choice in scene.choices if not choice.only_after or choice.only_after in seen
+        ]
+        ways = [self.ahead(choice.target, after) for choice in options]
+        size = self.sizes[name] + sum(_option_words(option, self.contacts) for option in options)
+        return Ahead(
+            shortest=1 + min(way.shortest for way in ways),
+            longest=1 + max(way.longest for way in ways),
+            words=size + CHOICE + max(way.words for way in ways),
+        )
+
+
 @lru_cache(maxsize=64)
-def _seconds(same: _Same) -> dict[str, float]:
-    """Reading seconds by scene name, and of the open debrief under `DEBRIEF`."""
-    cost = {scene.name: _reading(scene_words(scene)) for scene in same.lesson.scenes}
-    return cost | {DEBRIEF: _reading(debrief_words(same.lesson.debrief))}
+def _walker(lesson: Lesson) -> _Walker:
+    return _Walker(lesson)
 
 
-def _open(moment: Moment, seen: frozenset[str]) -> list[Choice]:
-    return [c for c in moment.choices if not c.only_after or c.only_after in seen]
+def _ahead(lesson: Lesson, position: play.Position) -> Ahead:
+    passed = play.passed(lesson, position, len(position.path) + 1)
+    return _walker(lesson).ahead(position.at.name, passed)
 
 
-def _onward(scene: Consequence, seen: frozenset[str]) -> Onward:
-    return next(o for o in scene.onward if not o.only_after or o.only_after in seen)
+def _whole(lesson: Lesson) -> int:
+    return _walker(lesson).ahead(lesson.start.name, frozenset()).words + _after_play(lesson)
 
 
-def _reading(count: int) -> float:
-    """Seconds to read so many words."""
-    return count / WORDS_A_MINUTE * 60
+def _after_play(lesson: Lesson) -> int:
+    return _told_after(lesson) + len(lesson.goals) * QUESTIONS_A_GOAL * QUESTION
 
 
-def _choice_words(choice: Choice) -> int:
-    return words(choice.title) + words(choice.line)
+def _told_after(lesson: Lesson) -> int:
+    """The open debrief, with the longest ending as its headline."""
+    sizes = _walker(lesson).sizes
+    endings = [sizes[scene.name] for scene in lesson.scenes if isinstance(scene, Ending)]
+    return debrief_words(lesson.debrief, contacts=lesson.contacts) + max(endings)
 
 
-def _row_words(row: Message | Pill) -> int:
-    if isinstance(row, Pill):
-        return words(row.text)
-    return words(row.sender) + words(row.role) + sum(_part_words(part) for part in row.parts)
+def _path_words(lesson: Lesson, path: play.Position) -> int:
+    sizes = _walker(lesson).sizes
+    total = 0
+    for step, row in enumerate(path.path, start=1):
+        options = play.offered(lesson, path, step)
+        total += sizes[row.scene] + CHOICE
+        total += sum(_option_words(option, lesson.contacts) for _, option in options)
+        found = play.consequence(lesson, path, step)
+        if isinstance(found, Consequence):
+            label = play.onward_link(lesson, path, step).label
+            total += sizes[found.name] + words(label, contacts=lesson.contacts)
+    return total
 
 
-def _part_words(part: Text | Picture) -> int:
-    return words(part.text) if isinstance(part, Text) else words(part.subtitle)
+def _is_over(lesson: Lesson, position: play.Position) -> bool:
+    if isinstance(position.at, Consequence):
+        return isinstance(play.onward(lesson, position, len(position.path)), Ending)
+    return isinstance(position.at, Ending)
+
+
+def _conditions(lesson: Lesson) -> frozenset[str]:
+    """The names of all scenes that a condition asks after."""
+    rows = [
+        row.only_after
+        for scene in lesson.scenes
+        if not isinstance(scene, Ending)
+        for row in (scene.choices if isinstance(scene, Moment) else scene.onward)
+    ]
+    return frozenset(filter(None, rows))
+
+
+def _option_words(option: Choice, contacts: Iterable[Contact]) -> int:
+    return words(f"{option.title} {option.line}", contacts=contacts)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """All that is read in a block. A picture counts as its description: looking takes time too."""
+    if not isinstance(block, Screen):
+        yield block.text
+        return
+    yield from (block.name, block.relation, block.note, block.to, block.subject, block.headline)
+    yield from _parts(block.body)
+    for row in block.rows:
+        if isinstance(row, Message):
+            yield from (row.time, row.sender, row.role)
+            yield from _parts(row.parts)
+        else:
+            yield row.text
+
+
+def _parts(parts: Iterable[Text | Picture]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Picture):
+            yield from (part.subtitle, part.description)
+        else:
+            yield part.text
+
+
+def _up(count: int, size: int) -> int:
+    """How many whole `size` it takes: 181 words at 180 are 2 minutes."""
+    return -(-count // size)
