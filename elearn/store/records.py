@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.domain import certificate
+from elearn.domain.times import local_date
 from elearn.store import chain
 from elearn.store.base import Base, db
 
@@ -195,6 +196,6 @@ def _proof(row: Completion, later: Collection[Completion]) -> Proof:
     withdrawn = [other.recorded_at for other in later if other.kind == WITHDRAWN]
     return Proof(
         row=row,
-        withdrawn_on=withdrawn[0].date() if withdrawn else None,
+        withdrawn_on=local_date(withdrawn[0]) if withdrawn else None,
         replaced=any(other.kind == REPLACED for other in later),
     )

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from elearn.domain import errors
 from elearn.store.base import Unavailable, db
@@ -16,6 +16,7 @@ PAGES = {400, 403, 404, 405, 413, 429, 500, 503}
 def register(app: Flask) -> None:
     """Maps every error that a view may raise."""
     app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(errors.NotThere, _not_there)
     app.register_error_handler(errors.AlreadyFurther, _further)
@@ -41,6 +42,11 @@ def _http(error: HTTPException) -> Response:
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
     return response
+
+
+def _strange_host(_error: SecurityError) -> Response:
+    """Asked for under a name that is not ours. No page: there is no address to build links from."""
+    return Response("Dit adres hoort niet bij deze site.\n", 400, mimetype="text/plain")
 
 
 def _csrf(error: CSRFError) -> Response:
