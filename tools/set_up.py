@@ -35,7 +35,8 @@ NO_PYTHON = (
 )
 NETWORK_SIGNS = (
     "error sending request|dns error|name resolution|connection refused|connection reset|timed out"
-    "|network is unreachable|connectivity is disabled|failed to fetch|newconnectionerror|could not find a version"
+    "|network is unreachable|connectivity is disabled|failed to fetch"
+    "|newconnectionerror|could not find a version"
 )
 REMEDIES = (  # what a tool's output betrays -> what a person can do; the first that fits
     ("no space left", "De schijf is vol. Maak ruimte en start opnieuw."),
