@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby, pairwise
+from typing import Any
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -227,10 +228,13 @@ class Segment:
     width: int
 
 
-def bar(counts: Mapping[str, int] | Sequence[tuple[str, int]], width: int = 1000) -> list[Segment]:
-    """The parts of a bar: empty ones left out, none too narrow to see, together exactly `width`."""
-    rows = list(counts.items()) if isinstance(counts, Mapping) else list(counts)
-    filled = [(name, count) for name, count in rows if count > 0]
+def bar(counts: Mapping[str, int] | Sequence[tuple[Any, ...]], width: int = 1000) -> list[Segment]:
+    """The parts of a bar: empty ones left out, none too narrow to see, together exactly `width`.
+
+    Rows may carry more than name and count; the rest is not looked at.
+    """
+    rows: list[tuple[Any, ...]] = list(counts.items() if isinstance(counts, Mapping) else counts)
+    filled = [(row[0], row[1]) for row in rows if row[1] > 0]
     total = sum(count for _name, count in filled)
     if not filled:
         return []

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from elearn.actions import learning, standing
 from elearn.actions.standing import CoursePage, Standing
-from elearn.domain import certificate, measure
+from elearn.domain import certificate, measure, quiz
 from elearn.domain.completion import LearnerStatus
 from elearn.domain.resume import Kind
 from elearn.domain.roles import Need
@@ -16,8 +16,6 @@ from elearn.domain.scenario import Course
 from elearn.web import access, display
 from elearn.web.extensions import catalogue, clock, settings
 from elearn.web.learner import here
-
-MINUTES_PER_GOAL = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,16 +138,11 @@ def minutes_left(page: CoursePage) -> int:
 
 
 def _left(where: Standing) -> int:
-    """Minutes from here to the end of the lesson: the story, the debrief, the questions."""
-    questions = len(where.lesson.goals) - len(_met(where))
+    """Minutes from here to the end of the lesson."""
     if where.played:
-        return max(questions, 1)
-    reading = measure.reading_minutes(where.lesson.debrief)
-    return measure.minutes_left(where.lesson, where.position) + reading + questions
-
-
-def _met(where: Standing) -> tuple[object, ...]:
-    return tuple(where.lesson.goals) if where.all_met else ()
+        met = quiz.met(where.lesson, where.askings)
+        return measure.question_minutes(goals=len(where.lesson.goals) - len(met))
+    return measure.minutes_left(where.lesson, where.position)
 
 
 def _is_mine(page: CoursePage) -> bool:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from elearn.actions import learning, standing
 from elearn.actions.standing import Standing
-from elearn.domain import quiz
+from elearn.domain import measure, quiz
 from elearn.domain.errors import AlreadyFurther, EmptyAnswer, NotOffered
 from elearn.domain.roles import Need
 from elearn.domain.scenario import Option, Question
@@ -18,7 +18,6 @@ from elearn.web.extensions import catalogue, clock
 from elearn.web.learner import here
 
 OPENINGS = ("Klopt.", "Nee.")
-MINUTES_PER_GOAL = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +83,7 @@ def result(course: str, lesson: str) -> str | Response:
         lesson=where.lesson,
         met=met,
         left=left,
-        minutes=left * MINUTES_PER_GOAL,
+        minutes=measure.question_minutes(goals=left),
         next_number=len(where.askings) + 1,
         proof=page.proof,
     )

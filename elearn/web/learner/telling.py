@@ -25,11 +25,12 @@ COLOURS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class At:
-    """What a screen needs to be drawn. `cast` gives each sender a colour number."""
+    """What a screen needs to be drawn. `cast` gives each sender a colour number, `roles` a role."""
 
     course: str
     lesson: Lesson
     cast: dict[str, int]
+    roles: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +74,23 @@ class Alternative:
 
 def at(where: Standing) -> At:
     """What the screens of this attempt need."""
-    return At(course=where.course, lesson=where.lesson, cast=cast(where.lesson))
+    senders = _senders(where.lesson)
+    return At(
+        course=where.course,
+        lesson=where.lesson,
+        cast={name: place % COLOURS + 1 for place, name in enumerate(senders)},
+        roles=senders,
+    )
 
 
-def cast(lesson: Lesson) -> dict[str, int]:
-    """A colour number for each sender, in order of appearance, the same on every page."""
-    names: dict[str, int] = {}
+def _senders(lesson: Lesson) -> dict[str, str]:
+    """Who sends messages, in order of appearance, with the first role that the writer gave."""
+    names: dict[str, str] = {}
     for scene in lesson.scenes:
         for block in () if isinstance(scene, Ending) else scene.blocks:
             for row in block.rows if isinstance(block, Screen) else ():
                 if isinstance(row, Message) and not row.own:
-                    names.setdefault(row.sender, len(names) % COLOURS + 1)
+                    names[row.sender] = names.get(row.sender) or row.role
     return names
 
 
