@@ -134,9 +134,8 @@ def check(path: Path, form: str) -> None:
     if form == "json":
         click.echo(content_check.as_json(findings))
     else:
-        for line in content_check.lines(findings):
+        for line in content_check.report(findings):
             click.echo(line)
-        click.echo(content_check.summary(findings), err=True)
     raise SystemExit(content_check.exit_code(findings))
 
 
@@ -164,14 +163,14 @@ def staff_import(
         organisation = organisations.organisation_by_name(organisatie)
         if organisation is None:
             raise click.ClickException(f"Er is geen organisatie die {organisatie} heet.")
-        course = app.extensions[KEY].catalogue.course(cursus)
-        if course is None:
+        catalogue = app.extensions[KEY].catalogue
+        if cursus not in {course.slug for course in catalogue.courses}:
             raise click.ClickException(f"Er is geen cursus {cursus}.")
         for line in staff.import_file(
             organisation_id=organisation.id,
             name=file.name,
             data=file.read_bytes(),
-            course=course,
+            course=catalogue.course(cursus),
             due=due,
             skip_faulty=sla_fouten_over,
             dry_run=dry_run,

@@ -164,10 +164,16 @@ def _hold(
     person_id: int, course: str, lesson: str, attempt_id: int, deed: Deed, now: datetime
 ) -> attempts.Held:
     """The attempt, held for a deed. NotThere if it is not theirs, AlreadyFurther if it ended."""
-    key = {"person_id": person_id, "course": course, "lesson": lesson, "attempt_id": attempt_id}
-    held = attempts.own(**key, deed=deed, now=now)
+    held = attempts.own(
+        person_id=person_id,
+        course=course,
+        lesson=lesson,
+        attempt_id=attempt_id,
+        deed=deed,
+        now=now,
+    )
     if held is not None:
         return held
-    if attempts.is_own(**key):
+    if attempts.is_own(person_id=person_id, course=course, lesson=lesson, attempt_id=attempt_id):
         raise AlreadyFurther("Je bent opnieuw begonnen.")
     raise NotThere("Dit hoort niet bij jouw les.")

@@ -213,7 +213,7 @@ def choices(attempt_id: int) -> tuple[play.Chosen, ...]:
         select(ChoiceMade.branch, ChoiceMade.step, ChoiceMade.scene, ChoiceMade.option)
         .where(ChoiceMade.attempt_id == attempt_id)
         .order_by(ChoiceMade.branch, ChoiceMade.step)
-    ).tuples()
+    )
     return tuple(
         play.Chosen(branch=branch, step=step, scene=scene, option=option)
         for branch, step, scene, option in rows
@@ -241,7 +241,7 @@ def answers(attempt_id: int) -> tuple[quiz.Asking, ...]:
         select(AnswerGiven.number, AnswerGiven.question, AnswerGiven.given, AnswerGiven.right)
         .where(AnswerGiven.attempt_id == attempt_id)
         .order_by(AnswerGiven.number)
-    ).tuples()
+    )
     return tuple(
         quiz.Asking(number=number, question=question, given=tuple(given), right=right)
         for number, question, given, right in rows

@@ -92,7 +92,7 @@ def of_course(scope: Scope, *, course: str) -> Sequence[tuple[Obligation, Person
             )
         )
     query = query.order_by(Person.sort_name, Person.id, Obligation.cycle)
-    return [(row, person) for row, person in db.session.execute(query).tuples()]
+    return [(row, person) for row, person in db.session.execute(query)]
 
 
 def courses(organisation_id: int) -> Sequence[str]:

@@ -217,7 +217,7 @@ def memberships(person_ids: Sequence[int]) -> Sequence[tuple[Membership, School,
             .outerjoin(Team, Team.id == Membership.team_id)
             .where(Membership.person_id.in_(person_ids))
             .order_by(Membership.person_id, School.name)
-        ).tuples()
+        )
     ]
 
 

@@ -203,7 +203,7 @@ def _ask_who(rule: Rule) -> BaseResponse:
     if request.method == "POST" and rule.keeps is not None:
         _keep_post()
     session["next"] = going_to[:500]
-    return cast(BaseResponse, redirect(url_for("account.sign_in"), 303))
+    return redirect(url_for("account.sign_in"), 303)
 
 
 def _keep_post() -> None:

@@ -98,9 +98,7 @@ def _newcomer(
     )
 
 
-def _first_batch(
-    board: int, hr: int, course: Course, catalogue: Catalogue, now: datetime
-) -> None:
+def _first_batch(board: int, hr: int, course: Course, catalogue: Catalogue, now: datetime) -> None:
     """Everybody who was there in autumn: the date has passed for nine of them."""
     names = list(enumerate(cast.COLLEAGUES, start=10))[: LATE + DONE_EARLY + EXEMPT]
     assigned, due = now - timedelta(days=78), _workday(local_date(now) - timedelta(days=10))
@@ -112,10 +110,11 @@ def _first_batch(
     for number, _ in names[-EXEMPT:]:
         staff.exempt(
             person_id=ids[str(1000 + number)],
-            organisation_id=board,
-            course=course.slug,
+            course=course,
+            since=local_date(assigned + timedelta(days=9)),
             until=None,
-            actor_id=hr,
+            reason="afgesproken met P&O",
+            actor=staff.Actor(person_id=hr, name="Ingeborg Brandt"),
             now=assigned + timedelta(days=9),
         )
 
@@ -131,14 +130,15 @@ def _second_batch(board: int, course: Course, catalogue: Catalogue, now: datetim
         (4, "Olaf||Meijer"),
         (5, "Ingeborg||Brandt"),
     ]
-    _import(
-        board, cast.sheet(names + accounts), "medewerkers-nieuw.csv", course, due, assigned
-    )
+    _import(board, cast.sheet(names + accounts), "medewerkers-nieuw.csv", course, due, assigned)
     ids = _ids(board)
     done = [number for number, _ in names[:3]] + [3, 4, 5]
     for order, number in enumerate(done):
         _do_course(
-            ids[str(1000 + number)], course, catalogue, assigned + timedelta(days=2 + order, hours=3)
+            ids[str(1000 + number)],
+            course,
+            catalogue,
+            assigned + timedelta(days=2 + order, hours=3),
         )
 
 
@@ -168,9 +168,7 @@ def _other_board(course: Course, now: datetime) -> None:
     _import(board, sheet, "medewerkers.csv", course, due, now)
 
 
-def _import(
-    board: int, data: bytes, name: str, course: Course, due: date, now: datetime
-) -> None:
+def _import(board: int, data: bytes, name: str, course: Course, due: date, now: datetime) -> None:
     list(
         staff.import_file(
             organisation_id=board,
