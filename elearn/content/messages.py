@@ -92,7 +92,7 @@ def _introduce(name: Span, role: Span | None, kind: ScreenKind, notes: Notebook)
     folded = spelling.fold(name.text)
     names = {folded, folded.partition(" ")[0]}
     known = bool(names & notes.introduced) or _is_learner(name)
-    if kind is ScreenKind.GROUP and not known and not role:
+    if kind is ScreenKind.GROUP and not known and not role and not notes.has("E303"):
         message = f"Wie is {name.text[:40]}? Schrijf: - 21.47 {name.text[:40]}, collega: tekst."
         notes.add("E305", name.place(), message)
     notes.introduced |= names

@@ -5,11 +5,9 @@ the headings is read elsewhere (`scenes.py`, `debrief.py`, `questions.py`).
 """
 
 import re
-from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from elearn.content import keywords
-from elearn.content.lines import Span
+from elearn.content.drafts import GoalDraft, Part, Parts, SceneDraft
 from elearn.content.notebook import Notebook
 from elearn.content.outline import Section
 from elearn.domain import spelling
@@ -20,50 +18,22 @@ _GOAL = re.compile(r"(?:doel|goal)\s*:\s*(?P<key>.*)$", re.IGNORECASE)
 _ASKS = re.compile(r"\?[\s\"’”']*(?:\([^()]*\)?)?$")
 
 
-class Part(Enum):
-    """The three parts of a lesson file."""
-
-    STORY = auto()
-    DEBRIEF = auto()
-    QUESTIONS = auto()
-
-
-@dataclass(slots=True, kw_only=True)
-class SceneDraft:
-    """The sections of one scene: its own, then those of its `###` headings."""
-
-    section: Section
-    ending: bool = False
-    asks: list[Section] = field(default_factory=list)
-    fixed: dict[str, Section] = field(default_factory=dict)
-
-
-@dataclass(slots=True, kw_only=True)
-class GoalDraft:
-    """The sections below one `## doel:`."""
-
-    key: Span
-    section: Section
-    recap: Section | None = None
-    questions: list[Section] = field(default_factory=list)
-
-
-@dataclass(slots=True, kw_only=True)
-class Parts:
-    """All sections of a lesson in their place."""
-
-    scenes: list[SceneDraft] = field(default_factory=list)
-    debrief: dict[str, Section] = field(default_factory=dict)
-    goals: list[GoalDraft] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
-
-
 def sort(sections: list[Section], notes: Notebook) -> Parts:
     """The sections in their places."""
     sorter = _Sorter(sections, notes)
     for section in sections:
         sorter.take(section)
     return sorter.parts
+
+
+def targets(sections: list[Section]) -> frozenset[str]:
+    """All names, folded, that any link in the file leads to."""
+    return frozenset(
+        spelling.fold(target)
+        for section in sections
+        for line in section.lines
+        for target in _LINKED.findall(line.text)
+    )
 
 
 class _Sorter:
@@ -74,12 +44,7 @@ class _Sorter:
         self.parts = Parts()
         self.part = Part.STORY
         self.skipping = False
-        self.targets = {
-            spelling.fold(target)
-            for section in sections
-            for line in section.lines
-            for target in _LINKED.findall(line.text)
-        }
+        self.targets = targets(sections)
 
     def take(self, section: Section) -> None:
         """Put one section in its place."""
@@ -114,6 +79,8 @@ class _Sorter:
         self._level(section, 1, f"‘{name}’ is een deel en krijgt één hekje: # {name}")
         self.part = Part.DEBRIEF if name == keywords.DEBRIEF else Part.QUESTIONS
         self.parts.seen.add(name)
+        if name == keywords.DEBRIEF:
+            self.notes.mark(section.title.place(), "debrief")
         refuse_text(section, self.notes)
 
     def _not_yet(self, section: Section) -> None:
@@ -282,7 +249,8 @@ class _Sorter:
             self._level(section, 2, f"Een doel krijgt twee hekjes: ## doel: {key.text[:60]}")
             self.parts.goals.append(GoalDraft(key=key, section=section))
         elif not self.parts.goals:
-            self.notes.add("E702", section.title.place(), "Zet er ## doel: … boven.")
+            if not self.notes.has("E702"):
+                self.notes.add("E702", section.title.place(), "Zet er ## doel: … boven.")
         elif name == keywords.BRIEF or keywords.near(section.title.text, (keywords.BRIEF,)):
             if name is None:
                 self._unknown(section, (keywords.BRIEF,))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from elearn.content import blocks, keywords, parts, texts
+from elearn.content import blocks, drafts, keywords, parts, texts
 from elearn.content import lines as typed
 from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
@@ -13,13 +13,13 @@ from elearn.domain import scenario, spelling
 _PREFIX = re.compile(r"(?P<word>[^\W\d_]+)\s*:\s+(?P<text>.*)$")
 
 
-def read(drafts: Sequence[parts.GoalDraft], notes: Notebook) -> tuple[scenario.Goal, ...]:
+def read(drafts: Sequence[drafts.GoalDraft], notes: Notebook) -> tuple[scenario.Goal, ...]:
     """The goals with their questions, in the order of the file."""
     seen: dict[str, int] = {}
     return tuple(_goal(draft, seen, notes) for draft in drafts)
 
 
-def _goal(draft: parts.GoalDraft, seen: dict[str, int], notes: Notebook) -> scenario.Goal:
+def _goal(draft: drafts.GoalDraft, seen: dict[str, int], notes: Notebook) -> scenario.Goal:
     key = draft.key.text
     notes.mark(draft.key.place(), "goal", key)
     parts.refuse_text(draft.section, notes)
@@ -103,11 +103,13 @@ def _options(section: Section, key: str, notes: Notebook) -> tuple[scenario.Opti
         elif isinstance(block, blocks.Quote):
             message = "Een scherm hoort in een scène. Beschrijf het in de vraag."
             notes.add("E313", block.lines[0].place(), message)
+            notes.mark(block.lines[0].place(), "question", key, "broken")
         else:
             message = (
                 "Deze tekst hoort nergens bij. Onder een vraag staan alleen antwoorden met - [ ]."
             )
             notes.add("E215", block.span.place(), message)
+            notes.mark(block.span.place(), "question", key, "broken")
     return tuple(told)
 
 

@@ -7,11 +7,11 @@ Grammar: docs/lesson-format.md.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from elearn.content import (
     debrief,
+    drafts,
     frontmatter,
     keywords,
     links,
@@ -41,6 +41,8 @@ _KEYS = {
     "nagekeken": True,
     "minuten": False,
 }
+_LOSSES = ("E205", "E206", "E209", "E211", "E212", "E215", "E22", "E404", "E405", "E413")
+"""Findings after which a part of the story may not have been read."""
 _REVIEW = re.compile(r"(?P<date>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])),\s*(?P<by>.+)$")
 
 
@@ -92,12 +94,6 @@ def read_lesson(
     lines = decode(data, notes)
     if not lines:
         return Reading(lesson=None, findings=notes.sorted())
-    lesson = _lesson(lines, slug, notes)
-    _check(lesson, notes)
-    return Reading(lesson=lesson, findings=notes.sorted())
-
-
-def _lesson(lines: Sequence[Line], slug: str, notes: Notebook) -> scenario.Lesson:
     entries, rest = frontmatter.read(lines, _KEYS, notes)
     before, sections = outline.read(rest, notes)
     for line in before:
@@ -105,6 +101,14 @@ def _lesson(lines: Sequence[Line], slug: str, notes: Notebook) -> scenario.Lesso
             message = "Deze tekst hoort nergens bij. Zet er ## met een naam boven."
             notes.add("E215", line.span().strip().place(), message)
             break
+    lesson = _lesson(entries, sections, slug, notes)
+    _check(lesson, parts.targets(sections), notes)
+    return Reading(lesson=lesson, findings=notes.sorted())
+
+
+def _lesson(
+    entries: frontmatter.Entries, sections: list[outline.Section], slug: str, notes: Notebook
+) -> scenario.Lesson:
     sorted_parts = parts.sort(sections, notes)
     values = _values(entries, notes)
     told = _scenes(sorted_parts, values, notes)
@@ -132,9 +136,9 @@ def _lesson(lines: Sequence[Line], slug: str, notes: Notebook) -> scenario.Lesso
 
 
 def _scenes(
-    sorted_parts: parts.Parts, values: tuple[scenario.Value, ...], notes: Notebook
+    sorted_parts: drafts.Parts, values: tuple[scenario.Value, ...], notes: Notebook
 ) -> tuple[scenario.Scene, ...]:
-    kept: dict[str, parts.SceneDraft] = {}
+    kept: dict[str, drafts.SceneDraft] = {}
     first: dict[str, Place] = {}
     for draft in sorted_parts.scenes:
         name, place = scenes.name_of(draft), draft.section.title.place()
@@ -255,10 +259,12 @@ def _minutes(entries: frontmatter.Entries, notes: Notebook) -> int:
     return int(value.text)
 
 
-def _check(lesson: scenario.Lesson, notes: Notebook) -> None:
+def _check(lesson: scenario.Lesson, linked: frozenset[str], notes: Notebook) -> None:
     """Adds what the checks find, except on lines where the reader has told an error already."""
     faulty = notes.faulty_lines()
-    doubtful = notes.has("E2", "E404", "E405", "E413", "E102")
-    for found in checks.lesson(lesson, places=notes.places, file=notes.file, doubtful=doubtful):
+    lost = frozenset(scene.name for scene in lesson.scenes if spelling.fold(scene.name) in linked)
+    if not notes.has(*_LOSSES):
+        lost = frozenset()
+    for found in checks.lesson(lesson, places=notes.places, file=notes.file, lost=lost):
         if found.place.line not in faulty or found.place.line == 1:
             notes.add(found.code, found.place, found.message)

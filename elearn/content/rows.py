@@ -20,17 +20,15 @@ def only(lines: Sequence[Line], notes: Notebook, *, screen_code: str) -> list[bl
 
 
 def listed(told: Sequence[blocks.Block], notes: Notebook, *, screen_code: str) -> list[blocks.Row]:
-    """The rows among these blocks; each other block gets a finding."""
-    found: list[blocks.Row] = []
-    for block in told:
-        if isinstance(block, blocks.Rows):
-            found += block.rows
-        elif isinstance(block, blocks.Quote):
-            message = "Een scherm staat in het verhaal van een scène, niet onder dit kopje."
-            notes.add(screen_code, block.lines[0].place(), message)
-        else:
-            message = "Deze tekst hoort nergens bij. Onder dit kopje staan alleen rijen met -."
-            notes.add("E215", block.span.place(), message)
+    """The rows among these blocks; the first other block gets a finding."""
+    found = [row for block in told if isinstance(block, blocks.Rows) for row in block.rows]
+    stray = next((block for block in told if not isinstance(block, blocks.Rows)), None)
+    if isinstance(stray, blocks.Quote):
+        message = "Een scherm staat in het verhaal van een scène, niet onder dit kopje."
+        notes.add(screen_code, stray.lines[0].place(), message)
+    elif stray is not None:
+        message = "Deze tekst hoort nergens bij. Onder dit kopje staan alleen rijen met -."
+        notes.add("E215", stray.span.place(), message)
     for row in found:
         if row.notes:
             message = "Onder deze rij hoort geen tekst met >. Zet het in de rij zelf."

@@ -1,31 +1,20 @@
 """Scenes: moments, consequences and endings, from the sections that `parts.py` sorted."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
 
-from elearn.content import blocks, keywords, links, rows, screens, texts
+from elearn.content import blocks, bodies, keywords, links, rows, texts
 from elearn.content import lines as typed
-from elearn.content.lines import Line, Span
+from elearn.content.drafts import SceneDraft
+from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
 from elearn.content.outline import Section
-from elearn.content.parts import SceneDraft
-from elearn.domain import scenario, spelling
+from elearn.domain import checks_story, scenario, spelling
 from elearn.domain.finding import Place
 
 _REMARK = re.compile(r"\s*\((?P<word>[^()]*)(?P<close>\)?)\s*$")
+_CHOICE = re.compile(r"\s*[-*+]\s+\[(?!Verder).*\]\s*\(#")
 _PIVOTAL = ("keerpunt", "turning point")
 _STAKE = re.compile(r"\*\*(?P<label>[^*]+?):?\*\*:?\s*(?P<text>.*)$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """What stands below a heading: the story, and the links "Verder"."""
-
-    when: str
-    blocks: tuple[scenario.Block, ...]
-    onward: tuple[links.Link, ...]
 
 
 def name_of(draft: SceneDraft) -> str:
@@ -44,6 +33,7 @@ def read(
     for draft in drafts:
         name = name_of(draft)
         notes.mark(draft.section.title.place(), name)
+        _without_question(draft, notes)
         if draft.ending:
             told.append(_ending(draft, name, notes))
         elif draft.asks:
@@ -74,8 +64,24 @@ def _place(block: blocks.Block) -> Place:
     return block.lines[0].place()
 
 
+def _without_question(draft: SceneDraft, notes: Notebook) -> None:
+    """A list of choices right below the story: the heading with the question was forgotten."""
+    if draft.asks or draft.ending:
+        return
+    lines = draft.section.lines
+    choices = [n for n, line in enumerate(lines) if _CHOICE.match(line.text)]
+    if len(choices) < checks_story.FREE_CHOICES:
+        return
+    at = choices[0]
+    span = lines[at].span().strip()
+    message = "Boven deze keuze mist een kopje. Zet erboven: ### Wat doe je?"
+    notes.add("E213", span.place(), message)
+    draft.asks.append(Section(level=3, title=span.cut(0, 0), lines=lines[at:]))
+    draft.section = Section(level=draft.section.level, title=draft.section.title, lines=lines[:at])
+
+
 def _moment(draft: SceneDraft, name: str, names: links.Names, notes: Notebook) -> scenario.Moment:
-    body = _body(draft.section.lines, notes)
+    body = bodies.read(draft.section.lines, notes)
     ask = draft.asks[0]
     for second in draft.asks[1:]:
         message = "Deze scène heeft al een keuze. Maak er een eigen scène van, met twee hekjes."
@@ -196,12 +202,12 @@ def _consequence(
     values: tuple[scenario.Value, ...],
     notes: Notebook,
 ) -> scenario.Consequence:
-    body = _body(draft.section.lines, notes)
+    body = bodies.read(draft.section.lines, notes)
     onward = list(body.onward)
     told: dict[str, list[blocks.Block]] = {}
     for part, section in draft.fixed.items():
         read = blocks.read(section.lines, notes)
-        told[part], more = _without_links(read, notes)
+        told[part], more = bodies.without_links(read, notes)
         onward += more
     if keywords.STAKES in draft.fixed:
         message = f"‘{keywords.STAKES}’ hoort bij een scène met een keuze."
@@ -257,75 +263,3 @@ def _brief(told: list[blocks.Block], notes: Notebook) -> str:
             message = "Onder ‘In het kort’ staan een of twee zinnen, geen lijst of scherm."
             notes.add("E217", _place(block), message)
     return texts.prose(typed.join(paragraphs), notes) if paragraphs else ""
-
-
-def _body(lines: list[Line], notes: Notebook) -> Body:
-    """The story below a scene's heading."""
-    told, onward = _without_links(blocks.read(lines, notes), notes)
-    when = ""
-    story: list[scenario.Block] = []
-    for index, block in enumerate(told):
-        if isinstance(block, blocks.Quote):
-            story += screens.read(block, notes)
-        elif isinstance(block, blocks.Rows):
-            message = (
-                "Deze lijst hoort nergens bij. Is het een keuze? "
-                "Zet er een kopje met ### en een vraagteken boven."
-            )
-            notes.add("E215", block.rows[0].span.place(), message)
-        else:
-            first, rest = _italics_first(block, notes)
-            if first is not None and index == 0:
-                when = first
-            elif first is not None:
-                story.append(scenario.Later(text=first))
-            story += [scenario.Paragraph(text=texts.prose(span, notes)) for span in rest]
-    return Body(when=when, blocks=tuple(story), onward=tuple(onward))
-
-
-def _italics_first(para: blocks.Para, notes: Notebook) -> tuple[str | None, list[Span]]:
-    """The line in italics with which a paragraph begins, and what follows it."""
-    first = texts.italics(para.lines[0], notes)
-    if first is None:
-        return None, [para.span]
-    if len(para.lines) == 1:
-        return first, []
-    notes.add("T401", para.lines[1].place(), "Zet een witregel onder tijd en plaats.")
-    return first, [typed.join(para.lines[1:])]
-
-
-def _without_links(
-    told: list[blocks.Block], notes: Notebook
-) -> tuple[list[blocks.Block], list[links.Link]]:
-    """Takes the lines `[Verder …](#naam)` out of the blocks."""
-    kept: list[blocks.Block] = []
-    found: list[links.Link] = []
-    for block in told:
-        if isinstance(block, blocks.Para):
-            block.lines = _taken(block.lines, lambda span: span, found, notes)
-            if block.lines:
-                kept.append(block)
-        elif isinstance(block, blocks.Rows):
-            block.rows = _taken(block.rows, lambda row: row.span, found, notes)
-            if block.rows:
-                kept.append(block)
-        else:
-            kept.append(block)
-    return kept, found
-
-
-_T = TypeVar("_T")
-
-
-def _taken(
-    items: list[_T], span_of: Callable[[_T], Span], found: list[links.Link], notes: Notebook
-) -> list[_T]:
-    kept = []
-    for item in items:
-        span = span_of(item)
-        link = links.read(span, notes) if links.is_link_line(span) else None
-        if link is None:
-            kept.append(item)
-        else:
-            found.append(link)
-    return kept

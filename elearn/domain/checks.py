@@ -17,22 +17,28 @@ LEAST_QUESTIONS = 4
 OPTIONS = (3, 4)
 OPTIONS_SEVERAL = (3, 6)
 RECAP_WORDS = 60
+_FOLLOWS_FROM_LOSS = frozenset({"E411", "E412", "E415", "E418"})
 
 
 def lesson(
-    lesson: Lesson, *, places: Places, file: str = "", doubtful: bool = False
+    lesson: Lesson, *, places: Places, file: str = "", lost: frozenset[str] = frozenset()
 ) -> Iterator[Finding]:
-    """All findings. `doubtful`: parts of the story were lost in reading, so leave out the graph."""
-    for code, address, message in _remarks(lesson, places, doubtful=doubtful):
+    """All findings. `lost`: scenes to which parts that could not be read perhaps lead.
+
+    While there are any, what would only follow from the loss is left out.
+    """
+    for code, address, message in _remarks(lesson, places, lost=lost):
         place = finding.place_of(places, *address)
         yield Finding(file=file, place=place, code=code, message=message)
 
 
-def _remarks(lesson: Lesson, places: Places, *, doubtful: bool) -> Iterator[Remark]:
-    if not doubtful:
-        yield from checks_story.links(lesson)
-        yield from checks_story.shapes(lesson)
-        yield from checks_story.paths(lesson)
+def _remarks(lesson: Lesson, places: Places, *, lost: frozenset[str]) -> Iterator[Remark]:
+    story = (
+        *checks_story.links(lesson),
+        *checks_story.shapes(lesson),
+        *checks_story.paths(lesson, lost=lost),
+    )
+    yield from (remark for remark in story if not (lost and remark[0] in _FOLLOWS_FROM_LOSS))
     yield from boundaries(lesson)
     yield from warnings(lesson, places)
     yield from debrief(lesson, places)
@@ -121,7 +127,8 @@ def questions(goal: scenario.Goal, places: Places) -> Iterator[Remark]:
         )
         yield "T812", (*address, "recap"), text
     for question in goal.questions:
-        yield from _question(question)
+        if ("question", question.key, "broken") not in places:
+            yield from _question(question)
 
 
 def _asked(count: int) -> str:

@@ -18,12 +18,17 @@ FREE_CHOICES = 2
 
 
 def links(lesson: Lesson) -> Iterator[Remark]:
-    """Each link and each condition by itself."""
+    """Each link and each condition by itself; a scene that is not there is told once."""
     kinds = {scene.name: type(scene) for scene in lesson.scenes}
+    missing: set[str] = set()
     for scene in lesson.scenes:
         for address, link in _links(scene):
-            yield from _target(scene, address, link, kinds)
-            if link.only_after and link.only_after not in kinds:
+            if link.target not in missing:
+                yield from _target(scene, address, link, kinds)
+            missing |= {link.target} - kinds.keys()
+    for scene in lesson.scenes:
+        for address, link in _links(scene):
+            if link.only_after and link.only_after not in {*kinds, *missing}:
                 hint = (
                     spelling.proposal(link.only_after, kinds) or " Noem een scène in dit bestand."
                 )
@@ -131,26 +136,37 @@ def _turning_point(lesson: Lesson) -> Iterator[Remark]:
 
 
 def graph_of(lesson: Lesson) -> Graph:
-    """Where each scene leads, links with a near name mended, links to nowhere left out."""
-    names = [scene.name for scene in lesson.scenes]
-    known = set(names)
-    graph: Graph = {}
+    """Where each scene leads; links to nowhere left out."""
+    known = {scene.name for scene in lesson.scenes}
+    return {
+        scene.name: tuple(
+            dict.fromkeys(link.target for _, link in _links(scene) if link.target in known)
+        )
+        for scene in lesson.scenes
+    }
+
+
+def mended_graph(lesson: Lesson) -> Graph:
+    """The same, with a link to nowhere taken for the nearest name."""
+    graph = graph_of(lesson)
     for scene in lesson.scenes:
-        targets = [
-            link.target if link.target in known else spelling.nearest(link.target, names)
-            for _, link in _links(scene)
-        ]
-        graph[scene.name] = tuple(dict.fromkeys(target for target in targets if target))
+        for _, link in _links(scene):
+            near = None if link.target in graph else spelling.nearest(link.target, graph)
+            if near and near not in graph[scene.name]:
+                graph[scene.name] = (*graph[scene.name], near)
     return graph
 
 
-def paths(lesson: Lesson) -> Iterator[Remark]:
-    """The story as a whole: unreached scenes, circles, no ending, conditions never true."""
+def paths(lesson: Lesson, *, lost: frozenset[str] = frozenset()) -> Iterator[Remark]:
+    """The story as a whole: unreached scenes, circles, no ending, conditions never true.
+
+    `lost` scenes may be led to by a part that could not be read: they count as reached.
+    """
     if not lesson.scenes:
         return
-    graph = graph_of(lesson)
-    yield from _unreached(lesson, graph)
-    yield from _circles(graph)
+    graph = mended_graph(lesson)
+    yield from _unreached(lesson, graph, lost)
+    yield from _circles(graph_of(lesson))
     yield from _endless(lesson)
     yield from _never_true(lesson, graph)
 
@@ -167,11 +183,12 @@ def reached(graph: Graph, start: str) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _unreached(lesson: Lesson, graph: Graph) -> Iterator[Remark]:
+def _unreached(lesson: Lesson, graph: Graph, lost: frozenset[str]) -> Iterator[Remark]:
     """Only where an unreached part begins: what hangs below it follows from it."""
     left = dict.fromkeys(graph)
-    for name in reached(graph, lesson.scenes[0].name):
-        left.pop(name, None)
+    for start in {lesson.scenes[0].name, *(lost & set(graph))}:
+        for name in reached(graph, start):
+            left.pop(name, None)
     while left:
         pointed = {target for name in left for target in graph[name] if target != name}
         root = next((name for name in left if name not in pointed), next(iter(left)))
@@ -213,11 +230,11 @@ def _endless(lesson: Lesson) -> Iterator[Remark]:
 
 
 def _never_true(lesson: Lesson, graph: Graph) -> Iterator[Remark]:
-    names = set(graph)
+    comes_at_all = reached(graph, lesson.scenes[0].name)
     for scene in lesson.scenes:
         for address, link in _links(scene):
             before = link.only_after
-            if before not in names:
+            if not {before, scene.name} <= comes_at_all:
                 continue
             comes = scene.name in reached(graph, before)
             if not comes or (before == scene.name and isinstance(scene, Moment)):
