@@ -127,8 +127,8 @@ def days_from(value: date, today: date) -> str:
     if gap in near:
         return str(near[gap])
     if gap > 0:
-        return _("over %(n)s dagen", n=gap)
-    return _("%(n)s dagen geleden", n=-gap)
+        return str(_("over %(n)s dagen", n=gap))
+    return str(_("%(n)s dagen geleden", n=-gap))
 
 
 def deadline(due: date | None, today: date) -> str:
@@ -136,15 +136,16 @@ def deadline(due: date | None, today: date) -> str:
     if due is None:
         return ""
     if due < today:
-        return _("De deadline was %(day)s. Je kunt gewoon verder.", day=short_day(due))
+        return str(_("De deadline was %(day)s. Je kunt gewoon verder.", day=short_day(due)))
     if (due - today).days <= 14:
-        return _("Klaar vóór of op %(day)s, %(gap)s.", day=weekday(due), gap=days_from(due, today))
-    return _("Klaar vóór of op %(day)s.", day=day(due))
+        gap = days_from(due, today)
+        return str(_("Klaar vóór of op %(day)s, %(gap)s.", day=weekday(due), gap=gap))
+    return str(_("Klaar vóór of op %(day)s.", day=day(due)))
 
 
 def minutes(count: int) -> str:
     """ "1 minuut", "7 minuten"."""
-    return ngettext("%(num)s minuut", "%(num)s minuten", max(count, 1))
+    return str(ngettext("%(num)s minuut", "%(num)s minuten", max(count, 1)))
 
 
 def initials(name: str) -> str:

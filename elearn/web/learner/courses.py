@@ -64,7 +64,7 @@ def course(course: str) -> str:
 def intro(course: str, lesson: str) -> str:
     """Who you are and what is going on; begin, or go on where you were."""
     fresh = here.lesson_of(course, lesson)
-    where = here.attempt(course, lesson)
+    where = here.attempt(course, lesson, person_id=access.me().person_id)
     return render_template(
         "learner/intro.html",
         course=course,

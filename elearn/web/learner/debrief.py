@@ -1,12 +1,16 @@
 """The debrief, and "Verder: de vragen"."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import redirect, render_template, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from elearn.actions import learning
 from elearn.actions.standing import Standing
 from elearn.domain import measure, play
-from elearn.domain.errors import AlreadyFurther, NotReached
+from elearn.domain.errors import NotReached
 from elearn.domain.roles import Need
 from elearn.domain.scenario import Lesson, SectorLine, Settled
 from elearn.web import access, display
@@ -43,21 +47,24 @@ def debrief(course: str, lesson: str) -> str | Response:
     )
 
 
-@access.needs(Need.LEARN, keeps=True)
-def finish(course: str, lesson: str) -> Response:
-    """Completes the play part and goes on to the questions."""
-    attempt = request.form.get("poging", "")
-    if not attempt.isascii() or not attempt.isdigit() or len(attempt) > 15:
-        raise AlreadyFurther("Deze pagina hoort bij een eerdere stap.")
+def finished(person_id: int, parts: Mapping[str, Any], form: MultiDict[str, str]) -> str:
+    """Completes the play part and gives the address of the question that comes now."""
+    course, lesson = parts["course"], parts["lesson"]
     learning.finish_play(
-        person_id=access.me().person_id,
+        person_id=person_id,
         course=course,
         lesson=lesson,
-        attempt_id=int(attempt),
+        attempt_id=here.number(form.get("poging", "")),
         catalogue=catalogue(),
         now=clock.now(),
     )
-    return redirect(here.current(here.begun(course, lesson)), 303)
+    return here.current(here.begun_by(person_id, course, lesson))
+
+
+@access.needs(Need.LEARN, keeps=finished)
+def finish(**parts: Any) -> Response:
+    """ "Verder: de vragen"."""
+    return redirect(finished(access.me().person_id, parts, request.form), 303)
 
 
 def crossed(where: Standing) -> list[tuple[str, Settled]]:

@@ -1,6 +1,10 @@
 """Moments and their consequences: the story itself."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from elearn.actions import learning
@@ -37,22 +41,28 @@ def moment(course: str, lesson: str, n: int) -> str | Response:
     )
 
 
-@access.needs(Need.LEARN, keeps=True)
-def choose(course: str, lesson: str, n: int) -> Response:
-    """Stores a choice. The token in the form says of which moment."""
-    token = play.Token.parse(request.form.get("token", ""))
-    if token.step != n:
+def chosen(person_id: int, parts: Mapping[str, Any], form: MultiDict[str, str]) -> str:
+    """Stores a choice and gives the address of what it leads to."""
+    token = play.Token.parse(form.get("token", ""))
+    if token.step != parts["n"]:
         raise AlreadyFurther("Deze keuze hoort bij een andere pagina.")
+    course, lesson = parts["course"], parts["lesson"]
     step = learning.choose(
-        person_id=access.me().person_id,
+        person_id=person_id,
         course=course,
         lesson=lesson,
         token=token,
-        option=_option(request.form.get("keuze", "")),
+        option=_option(form.get("keuze", "")),
         catalogue=catalogue(),
         now=clock.now(),
     )
-    return redirect(url_for("learner.consequence", course=course, lesson=lesson, n=step), 303)
+    return url_for("learner.consequence", course=course, lesson=lesson, n=step)
+
+
+@access.needs(Need.LEARN, keeps=chosen)
+def choose(**parts: Any) -> Response:
+    """Stores a choice. The token in the form says of which moment."""
+    return redirect(chosen(access.me().person_id, parts, request.form), 303)
 
 
 @access.needs(Need.LEARN)

@@ -1,16 +1,18 @@
 """Questions about facts: one a page, the feedback on the same address, and the result."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from elearn.actions import learning, standing
 from elearn.actions.standing import Standing
 from elearn.domain import measure, quiz
-from elearn.domain.errors import AlreadyFurther, EmptyAnswer, NotOffered
+from elearn.domain.errors import EmptyAnswer, NotOffered
 from elearn.domain.roles import Need
 from elearn.domain.scenario import Option, Question
 from elearn.web import access
@@ -42,28 +44,35 @@ def question(course: str, lesson: str, n: int) -> str | Response:
     return _ask(where, asked)
 
 
-@access.needs(Need.LEARN, keeps=True)
+def answered(person_id: int, parts: Mapping[str, Any], form: MultiDict[str, str]) -> str:
+    """Stores an answer and gives the address of its feedback. EmptyAnswer without enough marks."""
+    course, lesson, n = parts["course"], parts["lesson"], parts["n"]
+    where = here.begun_by(person_id, course, lesson)
+    learning.answer(
+        person_id=person_id,
+        course=course,
+        lesson=lesson,
+        attempt_id=here.number(form.get("poging", "")),
+        number=n,
+        given=_given(where, n, form.getlist("antwoord")),
+        catalogue=catalogue(),
+        now=clock.now(),
+    )
+    return url_for("learner.question", course=course, lesson=lesson, n=n)
+
+
+@access.needs(Need.LEARN, keeps=answered)
 def answer(course: str, lesson: str, n: int) -> tuple[str, int] | Response:
     """Stores an answer. Without (enough) marks the question comes back and says so."""
-    where = here.begun(course, lesson)
-    asked = _open(where, n)
+    parts = {"course": course, "lesson": lesson, "n": n}
     try:
-        given = _given(where, n, asked)
-        learning.answer(
-            person_id=access.me().person_id,
-            course=course,
-            lesson=lesson,
-            attempt_id=_attempt(request.form.get("poging", "")),
-            number=n,
-            given=given,
-            catalogue=catalogue(),
-            now=clock.now(),
-        )
+        return redirect(answered(access.me().person_id, parts, request.form), 303)
     except EmptyAnswer as error:
+        where = here.begun(course, lesson)
+        asked = _open(where, n)
         if asked is None:
             return redirect(here.current(where), 303)
         return _ask(where, asked, wrong=str(error)), 422
-    return redirect(url_for("learner.question", course=course, lesson=lesson, n=n), 303)
 
 
 @access.needs(Need.LEARN)
@@ -133,13 +142,15 @@ def _open(where: Standing, n: int) -> quiz.Next | None:
     return asked if asked is not None and asked.number == n else None
 
 
-def _given(where: Standing, n: int, asked: quiz.Next | None) -> tuple[int, ...]:
-    """The marks on the page as the options' own numbers. Empty for a question that is not open:
-    the deed then decides without looking at them."""
+def _given(where: Standing, n: int, texts: Sequence[str]) -> tuple[int, ...]:
+    """The marks on the page as the options' own numbers.
+
+    Empty for a question that is not open: the deed then decides without looking at them.
+    """
+    asked = _open(where, n)
     if asked is None:
         return ()
     order = quiz.shuffled(asked.question, seed=where.seed, number=n)
-    texts = request.form.getlist("antwoord")
     marks = _marks(texts, len(order))
     if len(marks) != len(set(texts)):
         raise NotOffered("Dit antwoord staat niet op de pagina.")
@@ -150,12 +161,6 @@ def _marks(texts: Sequence[str], size: int) -> tuple[int, ...]:
     """The places on the page that were marked, from 1. What is no such place is left out."""
     places = {str(place): place for place in range(1, size + 1)}
     return tuple(sorted(places[text] for text in set(texts) if text in places))
-
-
-def _attempt(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 15:
-        raise AlreadyFurther("Deze pagina hoort bij een eerdere stap.")
-    return int(text)
 
 
 def _answers(where: Standing, asking: quiz.Asking, asked: Question) -> list[Answer]:
@@ -180,9 +185,8 @@ def _reason(asked: Question, answers: Sequence[Answer]) -> str:
     if not asked.several:
         return next((answer.why for answer in answers if answer.mine), "")
     held = sum(answer.right and answer.mine for answer in answers)
-    return _(
-        "%(n)s van de %(total)s kloppen.", n=held, total=sum(answer.right for answer in answers)
-    )
+    total = sum(answer.right for answer in answers)
+    return str(_("%(n)s van de %(total)s kloppen.", n=held, total=total))
 
 
 def _onward(where: Standing, n: int) -> str:

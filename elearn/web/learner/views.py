@@ -1,6 +1,9 @@
 """The addresses of a learner's pages, in one table. The pages are in the other modules."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, redirect, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from elearn.web.learner import certificates, courses, debrief, player, questions
@@ -10,7 +13,9 @@ blueprint = Blueprint("learner", __name__)
 
 LESSON = "/leren/<course>/<lesson>"
 
-GET_PAGES = (
+Row = tuple[str, str, Callable[..., ResponseReturnValue]]
+
+GET_PAGES: tuple[Row, ...] = (
     ("/leren", "overview", courses.overview),
     ("/leren/<course>", "course", courses.course),
     ("/leren/<course>/klaar", "done", courses.done),
@@ -26,7 +31,7 @@ GET_PAGES = (
     ("/certificaten/<code>.pdf", "certificate_pdf", certificates.pdf),
 )
 
-DEEDS = (
+DEEDS: tuple[Row, ...] = (
     (f"{LESSON}/beginnen", "begin", courses.begin),
     (f"{LESSON}/moment/<int:n>", "choose", player.choose),
     (f"{LESSON}/nabespreking", "finish", debrief.finish),
