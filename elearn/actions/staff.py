@@ -23,6 +23,14 @@ KEPT_FOR = timedelta(days=1)
 UNCHANGED = "Er is niets veranderd."
 
 
+class DateBehind(RuleError):
+    """A deadline that does not lie ahead."""
+
+
+class Unreadable(RuleError):
+    """A file of which nothing can be read; the message says why."""
+
+
 class FaultyRows(RuleError):
     """The file has rows with an error, and nobody said to skip them: nothing is stored."""
 
@@ -51,7 +59,7 @@ def keep_file(
 ) -> str:
     """Keeps a file for a day at most, until it is confirmed; gives its token.
 
-    RuleError if the date does not lie ahead or the file cannot be read at all.
+    Raises DateBehind, and Unreadable if nothing of the file can be read.
     """
     _ahead(due, now)
     _readable(filename, content)
@@ -113,12 +121,6 @@ def confirm(
     return done
 
 
-def discard(*, token: str, person_id: int) -> None:
-    """Lets go of a file without doing anything."""
-    with transaction():
-        uploads.claim(person_id=person_id, token=token)
-
-
 def import_file(
     *,
     organisation_id: int,
@@ -163,8 +165,8 @@ def told(found: Preview, *, dry_run: bool) -> Iterator[str]:
             yield f"Rij {line.row.number}: {line.name}: {change.field} {change.old} → {change.new}"
     yield from (f"Niet gelezen: {heading}" for heading in comparison.unread_columns)
     if comparison.missing:
-        yield f"{len(comparison.missing)} mensen staan niet in dit bestand en blijven zoals ze zijn."
-    yield f"De cursus: {found.assigned} nieuw toegewezen, {found.earlier} met een eerdere deadline."
+        yield f"{len(comparison.missing)} mensen staan niet in dit bestand. Zij veranderen niet."
+    yield found.duties
     if dry_run:
         yield "Er is niets opgeslagen."
     elif found.changes_nothing:
@@ -223,13 +225,13 @@ def leave(*, person_id: int, last_day: date, actor: Actor, now: datetime) -> Non
 
 def _ahead(due: date, now: datetime) -> None:
     if due <= local_date(now):
-        raise RuleError("Kies een deadline die nog komt.")
+        raise DateBehind("Kies een deadline die nog komt.")
 
 
 def _readable(name: str, data: bytes) -> staff_file.StaffFile:
     file = staff_file.read(name, data)
     if file.refused:
-        raise RuleError(file.problems[0].message)
+        raise Unreadable(file.problems[0].message)
     return file
 
 
@@ -251,11 +253,11 @@ def _store(
     staff_apply.write(
         comparison.lines, organisation_id=organisation_id, course=course.slug, due=due, now=now
     )
-    outcome = UNCHANGED if found.changes_nothing else comparison.sentence
+    outcome = UNCHANGED if found.changes_nothing else f"{comparison.sentence} {found.duties}"
     audit.note(
         organisation_id=organisation_id,
         deed="import",
-        sentence=f"{actor.name} heeft {filename} ingelezen voor {course.title}. {outcome}",
+        sentence=f"{actor.name} heeft {filename} ingelezen voor {course.title}. {outcome}".strip(),
         actor_id=actor.person_id,
         actor_name=actor.name,
         count=len(comparison.lines),

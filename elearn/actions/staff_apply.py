@@ -34,6 +34,15 @@ class Preview:
     earlier: int
 
     @property
+    def duties(self) -> str:
+        """ "60 collega’s krijgen de cursus. 2 krijgen een eerdere deadline."."""
+        who = "collega krijgt" if self.assigned == 1 else "collega’s krijgen"
+        said = f"{self.assigned or 'Geen'} {who} de cursus erbij."
+        if self.earlier:
+            said += f" Een eerdere deadline: {self.earlier}."
+        return said
+
+    @property
     def changes_nothing(self) -> bool:
         """Whether everything is as the file says already."""
         lines = self.comparison.lines

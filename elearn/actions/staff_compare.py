@@ -76,6 +76,16 @@ class Comparison:
         return tuple(line for line in self.lines if line.kind is kind)
 
     @property
+    def new(self) -> tuple[Line, ...]:
+        """The rows of people who are not known yet."""
+        return self.of_kind(Kind.NEW)
+
+    @property
+    def changed(self) -> tuple[Line, ...]:
+        """The rows that change somebody."""
+        return self.of_kind(Kind.CHANGED)
+
+    @property
     def faulty(self) -> int:
         """How many rows have something wrong."""
         return len({problem.row for problem in self.problems if problem.row >= FIRST_ROW})
