@@ -29,7 +29,7 @@ def parts(span: Span, notes: Notebook) -> tuple[Part, ...]:
         start, end = opened
         told += _text(rest.cut(0, start), notes)
         told.append(_picture(rest.cut(start + 1, end - 1), notes))
-        if rest.text[end - 1] != "]":
+        if end > len(rest.text):
             message = "Deze haak [ is niet gesloten. Zet ] achter de beschrijving."
             notes.add("E315", rest.place(start), message)
         rest = rest.cut(end)
