@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import redirect, render_template, request, send_from_directory, url_for
+from flask import redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,11 +10,12 @@ from elearn.actions import learning, standing
 from elearn.actions.standing import CoursePage, Standing
 from elearn.domain import certificate, measure, quiz
 from elearn.domain.completion import LearnerStatus
+from elearn.domain.errors import NotThere
 from elearn.domain.resume import Kind
 from elearn.domain.roles import Need
 from elearn.domain.scenario import Course
 from elearn.web import access, display
-from elearn.web.extensions import catalogue, clock, settings
+from elearn.web.extensions import catalogue, clock
 from elearn.web.learner import here
 
 
@@ -103,8 +104,10 @@ def done(course: str) -> str | Response:
 @access.needs(Need.LEARN)
 def picture(course: str, name: str) -> Response:
     """A drawing that belongs to a lesson of the course."""
-    folder = settings().scenarios.resolve() / here.course_of(course).slug / "beelden"
-    return send_from_directory(folder, name, max_age=3600)
+    file = catalogue().picture(here.course_of(course).slug, name)
+    if file is None:
+        raise NotThere("Dit beeld bestaat niet.")
+    return send_file(file, max_age=3600)
 
 
 def resume(where: Standing) -> Resume:

@@ -28,10 +28,10 @@ class NotBegun(RuleError):
 
 def course_of(slug: str) -> Course:
     """The course with that address. NotThere if there is none."""
-    found = catalogue().course(slug)
-    if found is None:
-        raise NotThere("Deze cursus bestaat niet.")
-    return found
+    try:
+        return catalogue().course(slug)
+    except KeyError as err:
+        raise NotThere("Deze cursus bestaat niet.") from err
 
 
 def lesson_of(course: str, slug: str) -> Lesson:
