@@ -93,14 +93,13 @@ def pips() -> Iterator[List[str]]:
         yield [sys.executable, "-m", "pip"]
     folder = os.path.join(TOOLS, "venv")
     if quietly([sys.executable, "-m", "venv", "--clear", folder])[0] == 0:
-        pip = [in_folder(folder, "python"), "-m", "pip"]
-        if sys.version_info < (3, 8):  # the pip that comes with those cannot read today's packages
-            quietly([*pip, "install", "--upgrade", "pip<22"])
-        yield pip
+        yield [in_folder(folder, "python"), "-m", "pip"]
 
 
 def install_uv() -> str:
     """Fetch uv into .tools/uv and return its path. It is one binary: any pip can place it."""
+    if sys.version_info < (3, 8):  # their last pip cannot read today's packages
+        raise Stop(NO_PYTHON)
     say("Hulpprogramma uv ophalen (eenmalig) …")
     target = os.path.join(TOOLS, "uv")
     wanted = ["--no-deps", "--only-binary=:all:", "--python-version", "3.11", "--upgrade", "uv"]
