@@ -1,8 +1,8 @@
 """The pages of P&O, complete: importing this module registers them all."""
 
-from elearn.web.hr import lists, person, section
+from elearn.web.hr import importing, lists, person, section
 
 blueprint = section.blueprint
 
-PAGES = (lists, person)
+PAGES = (importing, lists, person)
 """Imported for their views: a module that is missing here has no pages."""
