@@ -10,7 +10,7 @@ from elearn.content.notebook import Notebook
 from elearn.domain import spelling
 
 _FENCE = re.compile(r"\s*[-–—]{2,}\s*$")
-_ENTRY = re.compile(r"\s*(?P<key>[^\W\d][\w -]*?)\s*:(?P<value>.*)$")
+_ENTRY = re.compile(r"\s*(?P<key>[^\W\d][^:]*):(?P<value>.*)$")
 _ITEM = re.compile(r"\s*[-•–]\s+(?P<item>.*)$")
 _COMMENT = re.compile(r"(?:^|\s\s)#\s")
 _QUOTED = re.compile("[\"'“”‘’„](?P<inner>.*)[\"'“”‘’]$")
@@ -106,7 +106,7 @@ def _entry(
             "Hier mist ‘sleutel: waarde’. Zet er een sleutel met een dubbele punt voor.",
         )
         return None
-    key = span.match(match, "key")
+    key = span.match(match, "key").strip()
     value = span.match(match, "value").strip()
     name = _name(key, known, notes)
     if name in entries:

@@ -30,6 +30,9 @@ from elearn.domain.finding import Finding, Place
 LARGEST = 200_000
 """Bytes: no lesson comes near, and every reader stays quick."""
 LONGEST_LINE = 4_000
+MOST_LINES = 5_000
+MOST_NAMED = 20
+"""More values or goals than this are not looked up: two to four are asked."""
 
 _KEYS = {
     "titel": True,
@@ -76,6 +79,10 @@ def decode(data: bytes, notes: Notebook) -> tuple[Line, ...]:
     lines = typed.read(text)
     if all(line.blank for line in lines):
         notes.add("E111", Place(), "Dit bestand is leeg. Begin met --- en de gegevens van de les.")
+        return ()
+    if len(lines) > MOST_LINES:
+        message = "Dit bestand heeft meer dan 5.000 regels. Maak er meer lessen van."
+        notes.add("E104", Place(line=MOST_LINES), message)
         return ()
     for line in lines:
         if len(line.text) > LONGEST_LINE:
@@ -184,7 +191,7 @@ def _values(entries: frontmatter.Entries, notes: Notebook) -> tuple[scenario.Val
     if "waarden" not in entries:
         return ()
     told: list[scenario.Value] = []
-    typed_values = entries["waarden"].list()
+    typed_values = entries["waarden"].list()[:MOST_NAMED]
     for span in typed_values:
         folded = spelling.fold(span.text)
         near = keywords.ENGLISH_WORDS.get(folded) or spelling.nearest(folded, scenario.Value)
@@ -207,7 +214,7 @@ def _in_declared_order(
     """The goals as listed at the top. Tells goals that are unknown, missing or not listed."""
     if "leerdoelen" not in entries:
         return goals
-    declared = entries["leerdoelen"].list()
+    declared = entries["leerdoelen"].list()[:MOST_NAMED]
     keys = [span.text for span in declared]
     if not 2 <= len(keys) <= 3:
         place = entries["leerdoelen"].key.place()

@@ -15,6 +15,8 @@ Remark = tuple[str, Address, str]
 
 Graph = dict[str, tuple[str, ...]]
 FREE_CHOICES = 2
+MOST_MENDED = 40
+"""Looking for near names takes time: in a file with more slips than this it helps nobody."""
 
 
 def links(lesson: Lesson) -> Iterator[Remark]:
@@ -23,12 +25,13 @@ def links(lesson: Lesson) -> Iterator[Remark]:
     missing: set[str] = set()
     for scene in lesson.scenes:
         for address, link in _links(scene):
-            if link.target not in missing:
+            if link.target not in missing and len(missing) < MOST_MENDED:
                 yield from _target(scene, address, link, kinds)
             missing |= {link.target} - kinds.keys()
     for scene in lesson.scenes:
         for address, link in _links(scene):
-            if link.only_after and link.only_after not in {*kinds, *missing}:
+            if len(missing) < MOST_MENDED and link.only_after not in {*kinds, *missing, ""}:
+                missing.add(link.only_after)
                 hint = (
                     spelling.proposal(link.only_after, kinds) or " Noem een scène in dit bestand."
                 )
@@ -149,11 +152,16 @@ def graph_of(lesson: Lesson) -> Graph:
 def mended_graph(lesson: Lesson) -> Graph:
     """The same, with a link to nowhere taken for the nearest name."""
     graph = graph_of(lesson)
-    for scene in lesson.scenes:
-        for _, link in _links(scene):
-            near = None if link.target in graph else spelling.nearest(link.target, graph)
-            if near and near not in graph[scene.name]:
-                graph[scene.name] = (*graph[scene.name], near)
+    missing = [
+        (scene.name, link.target)
+        for scene in lesson.scenes
+        for _, link in _links(scene)
+        if link.target not in graph
+    ]
+    for name, target in missing[:MOST_MENDED]:
+        near = spelling.nearest(target, graph)
+        if near and near not in graph[name]:
+            graph[name] = (*graph[name], near)
     return graph
 
 
