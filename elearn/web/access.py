@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar, cast
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
-from flask_login import UserMixin, current_user, login_user
+from flask_login import AnonymousUserMixin, UserMixin, current_user, login_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
@@ -78,6 +78,14 @@ def me() -> Principal:
 def somebody() -> Principal | None:
     """Who is signed in, or None."""
     return me() if current_user.is_authenticated else None
+
+
+def nobody() -> None:
+    """Treats the rest of this request as nobody's: when the database that knows does not answer.
+
+    The session stays; the slot is the one in which Flask-Login keeps who it loaded.
+    """
+    g._login_user = AnonymousUserMixin()
 
 
 def enter(*, token: str, account_id: int) -> str:

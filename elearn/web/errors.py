@@ -69,6 +69,7 @@ def _rule(error: errors.RuleError) -> Response:
 def _unavailable(_error: Exception) -> Response:
     """The database does not answer: nothing was stored, and the same tap may work in a moment."""
     db.session.rollback()
+    access.nobody()
     response = make_response(_plain_503(), 503)
     response.headers["Retry-After"] = "10"
     return response
@@ -80,6 +81,7 @@ def _plain_503() -> str:
 
 
 def _broken(_error: Exception) -> Response:
+    access.nobody()
     return make_response(
         render_template("errors/500.html", message="", who=None, at=clock.now()), 500
     )

@@ -1,5 +1,8 @@
 """The front door and the page about who sees what; the headers that every answer has."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -90,6 +93,20 @@ def test_over_https_the_browser_is_told_to_stay_there(https_settings: Settings) 
     cookie = response.headers["Set-Cookie"]
     assert cookie.startswith("__Host-elearn=")
     assert all(part in cookie for part in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"))
+
+
+@pytest.mark.parametrize("path", ["/", "/leren", "/wat-ziet-mijn-school"])
+def test_without_a_database_also_who_is_signed_in_reads_that_it_will_pass(
+    app: Flask, settings: Settings, world: World, tmp_path: Path, path: str
+) -> None:
+    before = Visitor(app)
+    before.sign_in(world.someone().email)
+    lost = replace(settings, database_url=f"sqlite:///{tmp_path / 'weg' / 'x.sqlite'}")
+    after = Visitor(create_app(lost))
+    after.client.set_cookie("elearn", before.client.get_cookie("elearn").value)
+    page = after.get(path, status=503)
+    assert page.h1 == "We zijn even niet bereikbaar"
+    assert page.response.headers["Retry-After"] == "10"
 
 
 @pytest.mark.parametrize(
