@@ -13,7 +13,6 @@ from functools import lru_cache
 from elearn.domain import play
 from elearn.domain.scenario import (
     Block,
-    Choice,
     Consequence,
     Contact,
     Debrief,
@@ -58,7 +57,7 @@ def paths(lesson: Lesson) -> Iterator[play.Position]:
     while open_ends:
         position = open_ends.pop()
         step = len(position.path) + 1
-        if position.path and _is_over(lesson, position):
+        if isinstance(play.next_scene(lesson, position), Ending):
             yield position
             continue
         here = play.moment(lesson, position, step)
@@ -108,7 +107,7 @@ def reading_minutes(debrief: Debrief) -> int:
 
 def path_minutes(lesson: Lesson) -> tuple[int, ...]:
     """Play and open debrief of every path, without questions, shortest first: for the limits."""
-    debrief = _told_after(lesson)
+    debrief = _walker(lesson).told_after
     return tuple(
         sorted(_up(_path_words(lesson, path) + debrief, WORDS_A_MINUTE) for path in paths(lesson))
     )
@@ -153,6 +152,14 @@ class _Walker:
         self.sizes = {
             scene.name: scene_words(scene, contacts=lesson.contacts) for scene in lesson.scenes
         }
+        self.options = {
+            choice: words(f"{choice.title} {choice.line}", contacts=lesson.contacts)
+            for scene in lesson.scenes
+            if isinstance(scene, Moment)
+            for choice in scene.choices
+        }
+        endings = [self.sizes[scene.name] for scene in lesson.scenes if isinstance(scene, Ending)]
+        self.told_after = debrief_words(lesson.debrief, contacts=lesson.contacts) + max(endings)
         self.asked_after = _conditions(lesson)
         self.known: dict[tuple[str, frozenset[str]], Ahead] = {}
 
@@ -180,7 +187,7 @@ class _Walker:
             choice for choice in scene.choices if not choice.only_after or choice.only_after in seen
         ]
         ways = [self.ahead(choice.target, after) for choice in options]
-        size = self.sizes[name] + sum(_option_words(option, self.contacts) for option in options)
+        size = self.sizes[name] + sum(self.options[choice] for choice in options)
         return Ahead(
             shortest=1 + min(way.shortest for way in ways),
             longest=1 + max(way.longest for way in ways),
@@ -203,34 +210,22 @@ def _whole(lesson: Lesson) -> int:
 
 
 def _after_play(lesson: Lesson) -> int:
-    return _told_after(lesson) + len(lesson.goals) * QUESTIONS_A_GOAL * QUESTION
-
-
-def _told_after(lesson: Lesson) -> int:
-    """The open debrief, with the longest ending as its headline."""
-    sizes = _walker(lesson).sizes
-    endings = [sizes[scene.name] for scene in lesson.scenes if isinstance(scene, Ending)]
-    return debrief_words(lesson.debrief, contacts=lesson.contacts) + max(endings)
+    """The open debrief, with the longest ending as its headline, and the questions."""
+    return _walker(lesson).told_after + len(lesson.goals) * QUESTIONS_A_GOAL * QUESTION
 
 
 def _path_words(lesson: Lesson, path: play.Position) -> int:
-    sizes = _walker(lesson).sizes
+    walker = _walker(lesson)
     total = 0
     for step, row in enumerate(path.path, start=1):
         options = play.offered(lesson, path, step)
-        total += sizes[row.scene] + CHOICE
-        total += sum(_option_words(option, lesson.contacts) for _, option in options)
+        total += walker.sizes[row.scene] + CHOICE
+        total += sum(walker.options[option] for _, option in options)
         found = play.consequence(lesson, path, step)
         if isinstance(found, Consequence):
             label = play.onward_link(lesson, path, step).label
-            total += sizes[found.name] + words(label, contacts=lesson.contacts)
+            total += walker.sizes[found.name] + words(label, contacts=lesson.contacts)
     return total
-
-
-def _is_over(lesson: Lesson, position: play.Position) -> bool:
-    if isinstance(position.at, Consequence):
-        return isinstance(play.onward(lesson, position, len(position.path)), Ending)
-    return isinstance(position.at, Ending)
 
 
 def _conditions(lesson: Lesson) -> frozenset[str]:
@@ -242,10 +237,6 @@ def _conditions(lesson: Lesson) -> frozenset[str]:
         for row in (scene.choices if isinstance(scene, Moment) else scene.onward)
     ]
     return frozenset(filter(None, rows))
-
-
-def _option_words(option: Choice, contacts: Iterable[Contact]) -> int:
-    return words(f"{option.title} {option.line}", contacts=contacts)
 
 
 def _texts(block: Block) -> Iterator[str]:
