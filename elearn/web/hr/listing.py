@@ -127,6 +127,11 @@ class Listing:
         return self.rows[(self.page - 1) * PAGE : self.page * PAGE]
 
     @property
+    def any_done(self) -> bool:
+        """Whether the list has a day of completion to show."""
+        return any(row.completed_on for row in self.rows)
+
+    @property
     def schools(self) -> dict[str, str]:
         """The schools to choose from, number to name."""
         places = {place.school_id: place.school for row in self.everybody for place in row.places}
@@ -205,6 +210,8 @@ class Listing:
         }
         if len(self.schools) < 2:
             del titles["school"]
+        if not self.any_done:
+            del titles["klaar"]
         return [self._heading(sort, text) for sort, text in titles.items()]
 
     def _heading(self, sort: str, text: str) -> Link:
