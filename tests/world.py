@@ -171,7 +171,7 @@ class World:
         assert found is not None
         return found
 
-    def _next_token(self, attempt: int, key: dict[str, object]) -> play.Token | None:
+    def _next_token(self, attempt: int, key: dict[str, object]) -> "play.Token | None":
         """The token of the moment that comes now, or None at the end of the story."""
         found = standing.of(**key, catalogue=self.catalogue)  # type: ignore[arg-type]  # a test's key
         assert found is not None
@@ -180,4 +180,3 @@ class World:
         if not isinstance(play.next_scene(found.lesson, position), Moment):
             return None
         return play.token(found.lesson, position, attempt=attempt, step=step)
-
