@@ -47,7 +47,7 @@ def enter() -> Response:
 
     What does not fit comes back as 422: a browser then does not offer to keep the wrong password.
     """
-    form = SignInForm()
+    form = SignInForm(request.form)  # typed text only: never a file or JSON
     if not form.validate():
         return _asking(form, 422)
     try:

@@ -25,7 +25,7 @@ HOUR = 3600
 @access.needs(Need.PUBLIC)
 def check() -> Response:
     """Asks for code and surname."""
-    return _asking(CheckForm(), 200)
+    return _asking(CheckForm(formdata=None), 200)
 
 
 @blueprint.post("/controle")
@@ -35,7 +35,7 @@ def find() -> Response:
 
     What does not fit comes back as 422: neither browser nor script takes it for an answer.
     """
-    form = CheckForm()
+    form = CheckForm(request.form)  # typed text only: never a file or JSON
     if not form.validate():
         return _asking(form, 422)
     try:

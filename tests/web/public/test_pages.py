@@ -121,3 +121,36 @@ def test_a_forged_proxy_header_is_not_believed(app: Flask) -> None:
     forged = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"}
     response = app.test_client().get("/leren", headers=forged)
     assert response.headers["Location"] == "/inloggen"
+
+
+FILE = (
+    b"".join(
+        b'--x\r\nContent-Disposition: form-data; name="%b"; filename="a.txt"\r\n\r\nx\r\n' % name
+        for name in (b"email", b"password", b"code", b"surname")
+    )
+    + b"--x--\r\n"
+)
+
+
+@pytest.mark.parametrize("path", ["/inloggen", "/controle"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"data": FILE, "content_type": "multipart/form-data; boundary=x"},
+        {"json": {"email": ["a"], "password": {}, "code": [1], "surname": None}},
+        {"data": {"email": ["a", "b"], "password": "c", "code": ["d", "e"], "surname": "f"}},
+        {"data": b"email=%ff%fe&password=%ed%a0%80&code=%00&surname=%ff"},
+        {"data": b"--x\r\nrommel", "content_type": "multipart/form-data; boundary=x"},
+        {"data": {"email": "a" * 7_000_000, "code": "a" * 7_000_000}},
+        {"data": {f"veld{n}": "1" for n in range(1_001)}, "content_type": "multipart/form-data"},
+    ],
+)
+def test_a_form_filled_with_rubbish_is_refused_in_words(
+    client: FlaskClient, path: str, body: dict[str, object]
+) -> None:
+    visitor = Visitor(client.application)
+    visitor.client = client
+    token = visitor.get("/controle").form("code").fields["csrf_token"]
+    response = client.post(path, headers={"X-CSRFToken": token}, **body)
+    assert response.status_code in (400, 413, 422)
+    assert "<h1>" in response.text
