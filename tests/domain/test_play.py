@@ -210,3 +210,66 @@ def test_posting_a_token_twice_stores_once(data: st.DataObject) -> None:
     assert first.row is not None
     second = play.choose(lesson, (*rows, first.row), token=token, option=options[-1])
     assert second == play.Move(row=None, step=first.step)
+
+
+def test_a_page_of_another_moment_that_got_the_same_numbers_after_a_fork_is_refused() -> None:
+    lesson = make.lesson(
+        make.moment("een", make.choice("g-links"), make.choice("g-rechts")),
+        make.consequence("g-links", "links"),
+        make.consequence("g-rechts", "rechts"),
+        make.moment("links", make.choice("einde"), make.choice("einde")),
+        make.moment("rechts", make.choice("einde"), make.choice("einde")),
+        make.ending("einde"),
+    )
+    left = (chosen(1, 0, "een"), chosen(2, 0, "links"))
+    other_tab = play.token(lesson, play.replay(lesson, left), attempt=1, step=2)
+    right = (*left, chosen(1, 1, "een", branch=2))
+    mine = play.token(lesson, play.replay(lesson, right), attempt=1, step=2)
+    assert (other_tab.branch, other_tab.step) == (mine.branch, mine.step)
+    with pytest.raises(AlreadyFurther):
+        play.choose(lesson, right, token=other_tab, option=0)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_every_used_token_gives_its_step_or_was_left(data: st.DataObject) -> None:
+    lesson = data.draw(lessons())
+    rows = data.draw(walks(lesson, forks=6))
+    position = play.replay(lesson, rows)
+    for n, row in enumerate(rows):
+        then = play.replay(lesson, rows[:n])
+        used = play.token(lesson, then, attempt=1, step=row.step)
+        assert (used.branch, used.step) == (row.branch, row.step)
+        if row in position.path:
+            again = play.choose(lesson, rows, token=used, option=row.option)
+            assert again == play.Move(row=None, step=row.step)
+        else:
+            with pytest.raises(AlreadyFurther):
+                play.choose(lesson, rows, token=used, option=row.option)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_page_of_an_earlier_time_never_breaks_the_path(data: st.DataObject) -> None:
+    """Whatever was on any page ever shown: it is refused, or it counts exactly where it says."""
+    lesson = data.draw(lessons())
+    rows = data.draw(walks(lesson, forks=6))
+    then = play.replay(lesson, rows[: data.draw(st.integers(0, len(rows)))])
+    now = play.replay(lesson, rows)
+    goes_on = isinstance(play.next_scene(lesson, then), Moment)
+    steps = range(1, len(then.path) + 1 + goes_on)
+    if not steps:
+        return
+    step = data.draw(st.sampled_from(steps))
+    shown = play.moment(lesson, then, step)
+    old = play.token(lesson, then, attempt=1, step=step)
+    try:
+        move = play.choose(lesson, rows, token=old, option=data.draw(st.integers(0, 4)))
+    except (AlreadyFurther, NotReached, NotOffered):
+        return
+    if move.row is None:
+        assert now.path[move.step - 1].branch == old.branch
+        return
+    after = play.replay(lesson, (*rows, move.row))
+    assert after.path == (*now.path[: step - 1], move.row)
+    assert move.row.scene == shown.name
