@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from elearn.domain.artefact import Paragraph
 from elearn.domain.scenario import (
     Agreement,
     CallOn,
@@ -17,7 +18,6 @@ from elearn.domain.scenario import (
     Movement,
     Onward,
     Option,
-    Paragraph,
     Question,
     Scene,
     Settled,

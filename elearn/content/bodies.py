@@ -8,7 +8,7 @@ from elearn.content import blocks, links, screens, texts
 from elearn.content import lines as typed
 from elearn.content.lines import Line, Span
 from elearn.content.notebook import Notebook
-from elearn.domain import scenario
+from elearn.domain import artefact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class Body:
     """What stands below a heading: the story, and the links "Verder"."""
 
     when: str
-    blocks: tuple[scenario.Block, ...]
+    blocks: tuple[artefact.Block, ...]
     onward: tuple[links.Link, ...]
 
 
@@ -24,7 +24,7 @@ def read(lines: list[Line], notes: Notebook) -> Body:
     """The story below a scene's heading."""
     told, onward = without_links(blocks.read(lines, notes), notes)
     when = ""
-    story: list[scenario.Block] = []
+    story: list[artefact.Block] = []
     for index, block in enumerate(told):
         if isinstance(block, blocks.Quote):
             story += screens.read(block, notes)
@@ -39,8 +39,8 @@ def read(lines: list[Line], notes: Notebook) -> Body:
             if first is not None and index == 0:
                 when = first
             elif first is not None:
-                story.append(scenario.Later(text=first))
-            story += [scenario.Paragraph(text=texts.prose(span, notes)) for span in rest]
+                story.append(artefact.Later(text=first))
+            story += [artefact.Paragraph(text=texts.prose(span, notes)) for span in rest]
     return Body(when=when, blocks=tuple(story), onward=tuple(onward))
 
 

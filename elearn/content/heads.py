@@ -7,7 +7,7 @@ from elearn.content import keywords, texts
 from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
 from elearn.domain import spelling
-from elearn.domain.scenario import ScreenKind
+from elearn.domain.artefact import ScreenKind
 
 _KINDS = {spelling.fold(kind): kind for kind in ScreenKind}
 _HEAD = re.compile(r"\s*(?P<kind>[^\W\d_]+)\s*:(?:\s+|$)(?P<rest>.*)$")

@@ -5,8 +5,8 @@ import re
 from elearn.content import pictures, texts
 from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
-from elearn.domain import scenario, spelling
-from elearn.domain.scenario import ScreenKind
+from elearn.domain import artefact, spelling
+from elearn.domain.artefact import ScreenKind
 
 _TIME = re.compile(r"(?P<hour>\d{1,2})[.:uUhH](?P<minute>\d{2})(?!\d)(?:\s*uur\b)?,?\s*")
 _COLON = re.compile(r":(?:\s|$)")
@@ -23,11 +23,11 @@ def looks_like_one(span: Span) -> bool:
 
 def read(
     span: Span, kind: ScreenKind, *, before: str, notes: Notebook
-) -> scenario.Message | scenario.Pill | None:
+) -> artefact.Message | artefact.Pill | None:
     """The row; `before` is the time of the row above. None where nobody says it."""
     pill = texts.italics(span, notes)
     if pill is not None:
-        return scenario.Pill(text=pill)
+        return artefact.Pill(text=pill)
     rest, clock = _without_time(span)
     time = _time(clock, notes) if clock else before
     if kind in TIMED and not time and not clock:
@@ -40,7 +40,7 @@ def read(
     who, text = cut
     name, role = who.partition(",")
     _introduce(name, role, kind, notes)
-    return scenario.Message(
+    return artefact.Message(
         sender=name.text,
         parts=_parts(text, notes),
         role=texts.told(role, notes) if role else "",
@@ -78,7 +78,7 @@ def _speaker(span: Span) -> tuple[Span, Span] | None:
     return who, span.cut(match.start() + 1).strip()
 
 
-def _parts(text: Span, notes: Notebook) -> tuple[scenario.Text | scenario.Picture, ...]:
+def _parts(text: Span, notes: Notebook) -> tuple[artefact.Text | artefact.Picture, ...]:
     if not text.text:
         notes.add("E307", text.place(), "Hier mist de tekst van dit bericht.")
     return pictures.parts(text, notes)

@@ -173,7 +173,9 @@ class _Sorter:
             self.notes.add("E208", section.title.place(at), message)
 
     def _below_scene(self, section: Section) -> None:
-        if self._asks(section):
+        linked = any(_LINKED.search(line.text) for line in section.lines)
+        near = None if linked else keywords.near(section.title.text, keywords.SCENE_PARTS)
+        if self._asks(section) and not near:
             self._level(section, 3, f"Een vraag krijgt drie hekjes: ### {section.title.text[:60]}")
             if self.parts.scenes:
                 self.parts.scenes[-1].asks.append(section)

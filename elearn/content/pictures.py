@@ -5,9 +5,9 @@ import re
 from elearn.content import keywords, texts
 from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
-from elearn.domain import scenario, spelling
+from elearn.domain import artefact, spelling
 
-_KINDS = {spelling.fold(kind): kind for kind in scenario.PictureKind}
+_KINDS = {spelling.fold(kind): kind for kind in artefact.PictureKind}
 _OPEN_KIND = re.compile(
     r"\[\s*(?:filmpje|foto|schermfoto|spraakbericht|geen beeld)\b", re.IGNORECASE
 )
@@ -15,7 +15,7 @@ _DURATION = re.compile(r"(?<!\S)\d{1,3}:\d{2}(?!\S)")
 _FILE = re.compile(r"(?<!\S)[^\s\"“”]+\.(?:svg|png|jpe?g|webp)(?!\S)", re.IGNORECASE)
 _SUBTITLE = re.compile('["“”„](?P<words>[^"“”„]*)["“”]')
 
-Part = scenario.Text | scenario.Picture
+Part = artefact.Text | artefact.Picture
 
 
 def parts(span: Span, notes: Notebook) -> tuple[Part, ...]:
@@ -50,10 +50,10 @@ def _opening(span: Span) -> tuple[int, int] | None:
 
 def _text(span: Span, notes: Notebook) -> list[Part]:
     clean = span.strip()
-    return [scenario.Text(text=texts.told(clean, notes))] if clean.text else []
+    return [artefact.Text(text=texts.told(clean, notes))] if clean.text else []
 
 
-def _picture(inside: Span, notes: Notebook) -> scenario.Picture:
+def _picture(inside: Span, notes: Notebook) -> artefact.Picture:
     head, description = inside.partition("|")
     kind = _kind(head, notes)
     duration = _DURATION.search(head.text)
@@ -67,7 +67,7 @@ def _picture(inside: Span, notes: Notebook) -> scenario.Picture:
         notes.add("E316", inside.place(), message)
     if file:
         _check_file(head.match(file), notes)
-    return scenario.Picture(
+    return artefact.Picture(
         kind=kind,
         description=texts.told(description, notes) if description else "",
         duration=duration[0] if duration else "",
@@ -76,7 +76,7 @@ def _picture(inside: Span, notes: Notebook) -> scenario.Picture:
     )
 
 
-def _kind(head: Span, notes: Notebook) -> scenario.PictureKind:
+def _kind(head: Span, notes: Notebook) -> artefact.PictureKind:
     folded = spelling.fold(head.text)
     for word, kind in _KINDS.items():
         if folded == word or folded.startswith(word + " "):
@@ -85,11 +85,11 @@ def _kind(head: Span, notes: Notebook) -> scenario.PictureKind:
     dutch = keywords.ENGLISH_PICTURES.get(typed.lower())
     if dutch:
         notes.add("E902", head.place(), f"Schrijf ‘{dutch}’: deze versie leest alleen Nederlands.")
-        return scenario.PictureKind(dutch)
+        return artefact.PictureKind(dutch)
     near = spelling.nearest(typed, _KINDS)
-    hint = f"Bedoel je ‘{near}’?" if near else f"Kies: {', '.join(scenario.PictureKind)}."
+    hint = f"Bedoel je ‘{near}’?" if near else f"Kies: {', '.join(artefact.PictureKind)}."
     notes.add("E314", head.place(), f"‘{typed[:40]}’ ken ik niet als beeld. {hint}")
-    return _KINDS[near] if near else scenario.PictureKind.PHOTO
+    return _KINDS[near] if near else artefact.PictureKind.PHOTO
 
 
 def _check_file(file: Span, notes: Notebook) -> None:

@@ -8,9 +8,9 @@ from elearn.content import blocks, heads, messages, pictures, texts
 from elearn.content import lines as typed
 from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
-from elearn.domain import scenario, spelling
+from elearn.domain import artefact, spelling
+from elearn.domain.artefact import ScreenKind
 from elearn.domain.finding import Place
-from elearn.domain.scenario import ScreenKind
 
 _BODIED = frozenset({ScreenKind.POST, ScreenKind.MAIL, ScreenKind.PAPER})
 _FIELDS = {ScreenKind.MAIL: ("aan", "onderwerp"), ScreenKind.PAPER: ("kop",)}
@@ -25,7 +25,7 @@ class _Content:
     paragraphs: list[list[Span]] = field(default_factory=list)
 
 
-def read(quote: blocks.Quote, notes: Notebook) -> list[scenario.Screen]:
+def read(quote: blocks.Quote, notes: Notebook) -> list[artefact.Screen]:
     """The screens in one quote: one, or more where an empty line was forgotten."""
     told = [_screen(group, notes) for group in _split(quote.lines, notes)]
     return [screen for screen in told if screen is not None]
@@ -44,7 +44,7 @@ def _split(lines: Sequence[Span], notes: Notebook) -> list[list[Span]]:
     return groups
 
 
-def _screen(lines: list[Span], notes: Notebook) -> scenario.Screen | None:
+def _screen(lines: list[Span], notes: Notebook) -> artefact.Screen | None:
     head = heads.read(lines[0].strip(), notes)
     if head is None:
         return None
@@ -52,7 +52,7 @@ def _screen(lines: list[Span], notes: Notebook) -> scenario.Screen | None:
     given = _fields(head.kind, content, notes)
     place = lines[0].strip().place()
     _check(head.kind, given, content, notes, place)
-    return scenario.Screen(
+    return artefact.Screen(
         kind=head.kind,
         name=head.name,
         relation=head.relation,
@@ -172,8 +172,8 @@ def _fields(kind: ScreenKind, content: _Content, notes: Notebook) -> dict[str, s
 
 def _rows(
     kind: ScreenKind, content: _Content, notes: Notebook
-) -> tuple[scenario.Message | scenario.Pill, ...]:
-    told: list[scenario.Message | scenario.Pill] = []
+) -> tuple[artefact.Message | artefact.Pill, ...]:
+    told: list[artefact.Message | artefact.Pill] = []
     time = ""
     for row in content.rows:
         span = typed.join(row)
@@ -183,7 +183,7 @@ def _rows(
             notes.add("E311", span.place(), message)
             continue
         message_row = messages.read(span, kind, before=time, notes=notes)
-        if isinstance(message_row, scenario.Message):
+        if isinstance(message_row, artefact.Message):
             time = message_row.time or time
         if message_row is not None:
             told.append(message_row)

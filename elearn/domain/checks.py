@@ -8,10 +8,11 @@ stands (`finding.Places`). The story as a graph is in `checks_story.py`, lengths
 
 from collections.abc import Iterator
 
-from elearn.domain import checks_limits, checks_story, finding, scenario
+from elearn.domain import artefact, checks_limits, checks_story, finding, scenario
+from elearn.domain.artefact import PictureKind
 from elearn.domain.checks_story import Remark
 from elearn.domain.finding import Finding, Places
-from elearn.domain.scenario import Lesson, Moment, PictureKind
+from elearn.domain.scenario import Lesson, Moment
 
 LEAST_QUESTIONS = 4
 OPTIONS = (3, 4)
@@ -70,19 +71,19 @@ def warnings(lesson: Lesson, places: Places) -> Iterator[Remark]:
         if isinstance(scene, scenario.Ending):
             continue
         for screen in scene.blocks:
-            if isinstance(screen, scenario.Screen) and _hides(screen):
+            if isinstance(screen, artefact.Screen) and _hides(screen):
                 text = "Deze les heeft ‘geen beeld’. Zet ## Vooraf boven de eerste scène."
                 yield "E603", (scene.name, "hidden"), text
                 return
 
 
-def _hides(screen: scenario.Screen) -> bool:
+def _hides(screen: artefact.Screen) -> bool:
     parts = [*screen.body]
     for row in screen.rows:
-        if isinstance(row, scenario.Message):
+        if isinstance(row, artefact.Message):
             parts += row.parts
     return any(
-        isinstance(part, scenario.Picture) and part.kind is PictureKind.NO_IMAGE for part in parts
+        isinstance(part, artefact.Picture) and part.kind is PictureKind.NO_IMAGE for part in parts
     )
 
 

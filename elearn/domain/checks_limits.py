@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from elearn.domain import scenario
+from elearn.domain import artefact, scenario
+from elearn.domain.artefact import Message, Screen, Text
 from elearn.domain.checks_story import Remark
 from elearn.domain.finding import Address
-from elearn.domain.scenario import Consequence, Ending, Lesson, Message, Moment, Screen, Text
+from elearn.domain.scenario import Consequence, Ending, Lesson, Moment
 
 STORY_WORDS = 60
 MESSAGES = 6
@@ -51,7 +52,7 @@ def _ending(ending: Ending) -> Iterator[Remark]:
 
 def _scene(scene: Moment | Consequence) -> Iterator[Remark]:
     address = (scene.name,)
-    story = [b.text for b in scene.blocks if isinstance(b, scenario.Paragraph)]
+    story = [b.text for b in scene.blocks if isinstance(b, artefact.Paragraph)]
     words = sum(len(text.split()) for text in story)
     if words > STORY_WORDS:
         yield "T801", address, f"Dit verhaal telt {words} woorden. Houd het onder {STORY_WORDS}."

@@ -6,7 +6,7 @@ A story has no circles, every choice leads on, and an ending can be reached from
 
 from collections.abc import Iterator
 
-from elearn.domain import scenario, spelling
+from elearn.domain import artefact, spelling
 from elearn.domain.finding import Address
 from elearn.domain.scenario import Choice, Consequence, Ending, Lesson, Moment, Onward, Scene
 
@@ -253,8 +253,8 @@ def _never_true(lesson: Lesson, graph: Graph) -> Iterator[Remark]:
                 yield "E415", (*address, "only_after"), text
 
 
-def screens(lesson: Lesson) -> Iterator[scenario.Screen]:
+def screens(lesson: Lesson) -> Iterator[artefact.Screen]:
     """All screens of the story."""
     for scene in lesson.scenes:
         if not isinstance(scene, Ending):
-            yield from (block for block in scene.blocks if isinstance(block, scenario.Screen))
+            yield from (block for block in scene.blocks if isinstance(block, artefact.Screen))

@@ -11,20 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from elearn.domain import play
-from elearn.domain.scenario import (
-    Block,
-    Consequence,
-    Contact,
-    Debrief,
-    Ending,
-    Lesson,
-    Message,
-    Moment,
-    Picture,
-    Scene,
-    Screen,
-    Text,
-)
+from elearn.domain.artefact import Block, Message, Picture, Screen, Text
+from elearn.domain.scenario import Consequence, Contact, Debrief, Ending, Lesson, Moment, Scene
 
 WORDS_A_MINUTE = 180
 CHOICE = 8 * WORDS_A_MINUTE // 60

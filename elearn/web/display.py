@@ -17,7 +17,8 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 from elearn.content import markup
-from elearn.domain.scenario import Block, Later, Lesson, Movement, Paragraph, PictureKind, Value
+from elearn.domain.artefact import Block, Later, Paragraph, PictureKind
+from elearn.domain.scenario import Lesson, Movement, Value
 from elearn.domain.times import local
 
 MONTHS = (

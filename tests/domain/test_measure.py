@@ -7,20 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elearn.domain import measure, play
-from elearn.domain.scenario import (
-    Contact,
-    Lesson,
-    Message,
-    Moment,
-    Picture,
-    PictureKind,
-    Scene,
-    Screen,
-    ScreenKind,
-    Sector,
-    SectorLine,
-    Text,
-)
+from elearn.domain.artefact import Message, Picture, PictureKind, Screen, ScreenKind, Text
+from elearn.domain.scenario import Contact, Lesson, Moment, Scene, Sector, SectorLine
 from tests import make
 from tests.lessons import lessons, walks
 

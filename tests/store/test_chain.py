@@ -85,8 +85,7 @@ def test_half_an_erasure_is_found(app: Flask, hr: Someone) -> None:
         "UPDATE completion SET completed_on = '2020-01-01' "
         "WHERE id = (SELECT min(id) FROM completion)",
         "UPDATE completion SET hours = '40 uur' WHERE id = (SELECT max(id) FROM completion)",
-        "UPDATE completion SET name = 'Iemand Anders' "
-        "WHERE id = (SELECT max(id) FROM completion)",
+        "UPDATE completion SET name = 'Iemand Anders' WHERE id = (SELECT max(id) FROM completion)",
         "UPDATE completion SET person_id = (SELECT min(id) FROM person) "
         "WHERE id = (SELECT max(id) FROM completion)",
         "DELETE FROM completion WHERE id = (SELECT min(id) FROM completion)",

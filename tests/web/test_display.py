@@ -9,15 +9,8 @@ from flask_babel import Babel
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearn.domain.scenario import (
-    Later,
-    Movement,
-    Paragraph,
-    PictureKind,
-    Screen,
-    ScreenKind,
-    Value,
-)
+from elearn.domain.artefact import Later, Paragraph, PictureKind, Screen, ScreenKind
+from elearn.domain.scenario import Movement, Value
 from elearn.web import display
 
 TODAY = date(2026, 2, 3)

@@ -18,7 +18,7 @@ from elearn.domain.scenario import Course, Lesson, Moment, Sector
 from elearn.domain.times import local_date
 from elearn.store import organisations, people
 
-PASSWORD = "grijs-gebied"
+PASSWORD = "grijs-gebied"  # noqa: S105 - printed on the screen: it only opens a demo
 SCHOOL = "Klaverdonk College"
 BOARD = "Stichting Klaverdonk"
 OTHER_SCHOOL = "De Wissel"
@@ -161,9 +161,7 @@ def _other_board(course: Course, now: datetime) -> None:
     ):
         newcomer = _newcomer(mailbox, name, "Team", number, *roles, host="anders.example")
         founding.welcome(school_id=school, newcomer=newcomer, now=now)
-    sheet = (
-        "personeelsnummer;voornaam;achternaam\r\n1001;Wil;Anders\r\n1002;Jip;Sanders\r\n"
-    ).encode()
+    sheet = b"personeelsnummer;voornaam;achternaam\r\n1001;Wil;Anders\r\n1002;Jip;Sanders\r\n"
     due = _workday(local_date(now) + timedelta(days=60))
     _import(board, sheet, "medewerkers.csv", course, due, now)
 

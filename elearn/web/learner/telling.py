@@ -6,18 +6,8 @@ from flask_babel import gettext as _
 
 from elearn.actions.standing import Standing
 from elearn.domain import measure, play
-from elearn.domain.scenario import (
-    Block,
-    Choice,
-    Consequence,
-    Ending,
-    Lesson,
-    Message,
-    Moment,
-    Screen,
-    Settled,
-    Shift,
-)
+from elearn.domain.artefact import Block, Message, Screen
+from elearn.domain.scenario import Choice, Consequence, Ending, Lesson, Moment, Settled, Shift
 from elearn.web import display
 
 COLOURS = 5
