@@ -11,7 +11,7 @@ from elearn.actions.standing import CoursePage, Standing
 from elearn.domain import certificate, measure, quiz
 from elearn.domain.completion import LearnerStatus
 from elearn.domain.errors import NotThere
-from elearn.domain.resume import Kind
+from elearn.domain.resume import Kind, Place
 from elearn.domain.roles import Need
 from elearn.domain.scenario import Course
 from elearn.web import access, display
@@ -21,13 +21,16 @@ from elearn.web.learner import here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume:
-    """The card of what was left: which lesson, where, and the way back to the exact step."""
+    """The card of what was left: which lesson, where, and the way back to the exact step.
 
-    course: str
+    `left` is empty once nothing is left; `debrief` is its address once the story was played.
+    """
+
     lesson: str
     where: str
     left: str
     href: str
+    debrief: str
 
 
 @access.needs(Need.LEARN)
@@ -120,12 +123,15 @@ def resume(where: Standing) -> Resume:
         Kind.QUESTION: _("Verder bij de vragen"),
         Kind.RESULT: _("Bekijk de uitslag"),
     }
+    minutes = _left(where)
     return Resume(
-        course=where.course,
         lesson=where.lesson.title,
         where=words[place.kind],
-        left=_("nog ongeveer %(minutes)s", minutes=display.minutes(_left(where))),
+        left=_("nog ongeveer %(minutes)s", minutes=display.minutes(minutes)) if minutes else "",
         href=here.current(where),
+        debrief=here.address(where.course, where.lesson.slug, Place(kind=Kind.DEBRIEF))
+        if where.played
+        else "",
     )
 
 
