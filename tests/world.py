@@ -16,7 +16,7 @@ from elearn.content.catalogue import Catalogue
 from elearn.domain import play, quiz
 from elearn.domain.roles import Role
 from elearn.domain.scenario import Course, Lesson, Moment, Sector
-from elearn.store import obligations, people
+from elearn.store import obligations, people, sessions
 
 PASSWORD = "grijs-gebied"
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -159,6 +159,13 @@ class World:
         """Finishes every lesson of the first course."""
         for lesson in self.course.lessons:
             self.finish(person_id, now=now, lesson=lesson)
+
+    def end_sessions(self, someone: Someone) -> None:
+        """What two hours without a tap do: the sessions of somebody are no longer good."""
+        with self.app.app_context(), transaction():
+            account_id = people.person(someone.person_id).account_id
+            assert account_id is not None
+            sessions.end_all(account_id=account_id, now=NOW)
 
     def standing(self, person_id: int, lesson: Lesson | None = None) -> standing.Standing:
         """Where somebody stands in a lesson that they began. Needs an app context."""
