@@ -1,0 +1,45 @@
+"""What the command `elearn check` says."""
+
+import json
+import shutil
+from pathlib import Path
+
+from elearn.content import check
+from tests.content.test_reader import FOLDER
+
+
+def test_lesson_course_and_folder_can_each_be_checked(tmp_path: Path):
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "lessen"))
+    lesson = folder / "proef" / "kijk.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("(#einde-kil)", "(#einde-kill)"))
+    for path, file in (
+        (folder, "proef/kijk.md"),
+        (folder / "proef", "proef/kijk.md"),
+        (lesson, "kijk.md"),
+    ):
+        found = check.check(path)
+        assert check.report(found) == [
+            f"{file}:103:43: error E402 Deze keuze gaat naar ‘einde-kill’, "
+            "maar die scène bestaat niet. Bedoel je ‘einde-kil’?"
+        ]
+        assert check.exit_code(found) == 1
+    assert json.loads(check.as_json(found))[0]["column"] == 43
+
+
+def test_a_fit_folder_gives_nothing_and_zero():
+    assert check.check(FOLDER) == []
+    assert check.exit_code([]) == 0
+
+
+def test_tips_alone_do_not_fail(tmp_path: Path):
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "lessen"))
+    lesson = folder / "proef" / "kijk.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("Pauze.", "Om 10:20 uur."))
+    found = check.check(folder)
+    assert [f.code for f in found] == ["T402"]
+    assert check.exit_code(found) == 0
+
+
+def test_a_path_without_courses_is_told(tmp_path: Path):
+    assert check.exit_code(check.check(tmp_path)) == 1
+    assert check.exit_code(check.check(tmp_path / "weg.md")) == 1
