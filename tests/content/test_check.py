@@ -19,11 +19,11 @@ def test_lesson_course_and_folder_can_each_be_checked(tmp_path: Path):
     ):
         found = check.check(path)
         assert check.report(found) == [
-            f"{file}:103:43: error E402 Deze keuze gaat naar ‘einde-kill’, "
+            f"{file}:100:39: error E402 Deze keuze gaat naar ‘einde-kill’, "
             "maar die scène bestaat niet. Bedoel je ‘einde-kil’?"
         ]
         assert check.exit_code(found) == 1
-    assert json.loads(check.as_json(found))[0]["column"] == 43
+    assert json.loads(check.as_json(found))[0]["column"] == 39
 
 
 def test_a_fit_folder_gives_nothing_and_zero():
