@@ -13,10 +13,10 @@ from flask import Flask
 from elearn.actions import founding, learning, standing
 from elearn.actions.transaction import transaction
 from elearn.content.catalogue import Catalogue
-from elearn.domain import play, quiz
+from elearn.domain import certificate, play, quiz
 from elearn.domain.roles import Role
 from elearn.domain.scenario import Course, Lesson, Moment, Sector
-from elearn.store import obligations, people, sessions
+from elearn.store import obligations, people, records, sessions
 
 PASSWORD = "grijs-gebied"
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -159,6 +159,13 @@ class World:
         """Finishes every lesson of the first course."""
         for lesson in self.course.lessons:
             self.finish(person_id, now=now, lesson=lesson)
+
+    def code_of(self, someone: Someone) -> str:
+        """The printed code of somebody's newest certificate."""
+        with self.app.app_context():
+            value = records.of_person(someone.person_id)[0].row.code
+            assert value is not None
+            return certificate.code(value)
 
     def end_sessions(self, someone: Someone) -> None:
         """What two hours without a tap do: the sessions of somebody are no longer good."""

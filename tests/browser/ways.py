@@ -1,0 +1,184 @@
+"""The ways through the application that a browser walks, and an eye that looks at every page.
+
+Each way calls `see(page, name)` on every page and state that it passes.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from elearn.domain import quiz
+from elearn.domain.scenario import Question
+from tests.world import PASSWORD, Someone, World
+
+See = Callable[[Page, str], None]
+LESSON = "/leren/sociale-media/vier-seconden"
+SHOTS = os.environ.get("ELEARN_SHOTS", "")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Eye:
+    """Looks at a page in light and dark: barriers, sideways scrolling, things that went wrong."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.axe = Axe()
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("console", self._console)
+        page.on("request", self._request)
+
+    def __call__(self, page: Page, name: str) -> None:
+        """Looks at the current page; what it finds is kept in `faults`."""
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            results = self.axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+            for found in results.response["violations"]:
+                where = "; ".join(node["html"][:120] for node in found["nodes"][:2])
+                self.faults.append(f"{name} {width} {scheme}: {found['id']} {where}")
+            if SHOTS:
+                path = Path(SHOTS) / f"{name}-{width}-{scheme}.png"
+                page.screenshot(path=path, full_page=True)
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        fits_the_width(page, name)
+
+    def _console(self, message) -> None:
+        if message.type == "error" and "status of" not in message.text:
+            self.faults.append(f"console: {message.text}")
+
+    def _request(self, request) -> None:
+        if not request.url.startswith(("http://127.0.0.1", "about:")):
+            self.faults.append(f"elsewhere: {request.url}")
+
+
+def fits_the_width(page: Page, name: str) -> None:
+    """No page scrolls sideways."""
+    wide = page.locator("html").evaluate("e => [e.scrollWidth, e.clientWidth]")
+    assert wide[0] <= wide[1], f"{name}: {wide[0]} px on a screen of {wide[1]}"
+
+
+def sign_in(page: Page, someone: Someone) -> None:
+    """Through the form."""
+    page.goto("/inloggen")
+    page.fill("input[name=email]", someone.email)
+    page.fill("input[name=password]", PASSWORD)
+    page.locator("main form button").first.click()
+
+
+def teacher(page: Page, world: World, someone: Someone, see: See) -> str:
+    """From signing in to the certificate; gives its code."""
+    sign_in(page, someone)
+    see(page, "leren")
+    page.goto("/leren/sociale-media")
+    see(page, "cursus")
+    page.goto(LESSON)
+    see(page, "les")
+    page.locator("main form button", has_text="Beginnen").click()
+    for step in range(1, 9):
+        see(page, f"moment-{step}")
+        page.locator("button[name=keuze]").first.click()
+        see(page, f"gevolg-{step}")
+        if step == 1:
+            page.get_by_text("Toch anders kiezen").click()
+            see(page, "moment-besloten")
+            page.go_back()
+        page.locator("a.btn").first.click()
+        if page.url.endswith("/nabespreking"):
+            break
+    see(page, "nabespreking")
+    for fold in page.locator("details > summary").all():
+        fold.click()
+    see(page, "nabespreking-open")
+    page.locator("form button", has_text="Verder: de vragen").last.click()
+    _questions(page, world, see)
+    page.goto("/leren/sociale-media/klaar")
+    see(page, "klaar")
+    page.goto("/certificaten")
+    see(page, "certificaten")
+    page.locator("main a[href*='/certificaten/GG-']").first.click()
+    see(page, "certificaat")
+    page.goto("/leren")
+    see(page, "leren-klaar")
+    return world.code_of(someone)
+
+
+def _questions(page: Page, world: World, see: See) -> None:
+    """Nothing marked, then one wrong, then all right."""
+    page.locator("form button", has_text="Antwoord").click()
+    see(page, "vraag-fout")
+    for number in range(20):
+        see(page, f"vraag-{number}") if number < 2 else None
+        _mark(page, world, right=number > 0)
+        page.locator("form button", has_text="Antwoord").click()
+        see(page, f"uitleg-{number}") if number < 2 else None
+        page.locator("main a", has_text="Verder").first.click()
+        if page.url.endswith("/uitslag"):
+            see(page, "uitslag")
+            return
+
+
+def _mark(page: Page, world: World, *, right: bool) -> None:
+    asked = _question(page, world)
+    for box in page.locator("input[name=antwoord]:checked").all():
+        if box.get_attribute("type") == "checkbox":
+            box.uncheck()
+    for number in quiz.an_answer(asked, right=right):
+        page.get_by_label(asked.options[number].text, exact=True).check()
+
+
+def _question(page: Page, world: World) -> Question:
+    heading = page.locator("h1").inner_text()
+    return next(
+        question
+        for goal in world.lesson.goals
+        for question in goal.questions
+        if question.text in heading
+    )
+
+
+def hr(page: Page, someone: Someone, colleague: str, see: See) -> None:
+    """Overview, list, search, one colleague, reading a file in."""
+    sign_in(page, someone)
+    see(page, "po")
+    page.goto("/po/medewerkers")
+    see(page, "medewerkers")
+    page.fill("input[type=search]", colleague)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    see(page, "gezocht")
+    page.get_by_role("link", name=colleague).first.click()
+    see(page, "medewerker")
+    page.goto("/po/medewerkers?zoek=zzzzz")
+    see(page, "niets-gevonden")
+    page.goto("/po/import")
+    see(page, "import")
+
+
+def public(page: Page, see: See) -> None:
+    """What anybody may see, and the pages for what is not there."""
+    for path, name in (
+        ("/", "voordeur"),
+        ("/inloggen", "inloggen"),
+        ("/controle", "controle"),
+        ("/controle/AAAAAAAAAAAAAAAAAAAAAA", "controle-niet-gevonden"),
+        ("/wat-ziet-mijn-school", "wat-ziet-mijn-school"),
+        ("/bestaat-niet", "404"),
+    ):
+        page.goto(path)
+        see(page, name)
+    page.goto("/inloggen")
+    page.locator("main form button").first.click()
+    see(page, "inloggen-fout")
+
+
+def check(page: Page, code: str, surname: str, see: See) -> None:
+    """Checks a certificate by code and surname."""
+    page.goto("/controle")
+    page.fill("input[name=code]", code)
+    page.fill("input[name=surname]", surname)
+    page.locator("main form button").first.click()
+    see(page, "controle-uitslag")
