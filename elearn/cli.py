@@ -188,3 +188,7 @@ def verify() -> None:
         click.echo(f"organisatie {fault.organisation_id}, regel {fault.number}: {fault.message}")
     click.echo("De keten is heel." if not faults else f"{len(faults)} fouten in de keten.")
     raise SystemExit(bool(faults))
+
+
+if __name__ == "__main__":
+    main()

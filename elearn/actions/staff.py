@@ -21,6 +21,7 @@ from elearn.store import audit, people, uploads
 
 KEPT_FOR = timedelta(days=1)
 UNCHANGED = "Er is niets veranderd."
+NOTHING_STORED = "Er is niets opgeslagen. Verbeter het bestand of gebruik --sla-fouten-over."
 
 
 class DateBehind(RuleError):
@@ -142,6 +143,8 @@ def import_file(
     else:
         with transaction():
             found = staff_apply.preview(file, scope=scope, course=course.slug, due=due)
+            if found.comparison.faulty and not skip_faulty:
+                raise FaultyRows("\n".join([*_faults(found), NOTHING_STORED]))
             _store(
                 found,
                 organisation_id=organisation_id,
@@ -159,7 +162,7 @@ def told(found: Preview, *, dry_run: bool) -> Iterator[str]:
     """A preview or what was done, as plain lines."""
     comparison = found.comparison
     yield comparison.sentence
-    yield from (problem.message for problem in comparison.problems)
+    yield from _faults(found)
     for line in comparison.lines:
         for change in line.changes:
             yield f"Rij {line.row.number}: {line.name}: {change.field} {change.old} → {change.new}"
@@ -233,6 +236,11 @@ def _readable(name: str, data: bytes) -> staff_file.StaffFile:
     if file.refused:
         raise Unreadable(file.problems[0].message)
     return file
+
+
+def _faults(found: Preview) -> list[str]:
+    """What is wrong in the file, with row and way out."""
+    return [problem.message for problem in found.comparison.problems]
 
 
 def _store(
