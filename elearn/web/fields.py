@@ -25,7 +25,10 @@ class Filled:
             raise StopValidation(str(self.message))
 
 
-def one_line(text: str | None) -> str:
-    """One printable line of at most 300 characters; a sign that is none becomes a "?"."""
-    kept = (text or "").strip()[:LONGEST]
+def one_line(text: object) -> str:
+    """One printable line of at most 300 characters; a sign that is none becomes a "?".
+
+    Whatever is no text, such as a file that was posted as one, counts as nothing typed.
+    """
+    kept = text.strip()[:LONGEST] if isinstance(text, str) else ""
     return "".join(letter if letter.isprintable() else "?" for letter in kept)
