@@ -4,6 +4,7 @@ PATH is a lesson file, a course folder, or the folder of all courses. Exit code 
 may be there; 1: at least one error.
 """
 
+import dataclasses
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,34 +16,48 @@ from elearn.domain.finding import Finding, Place
 
 
 def check(path: Path) -> list[Finding]:
-    """All findings for that file or folder, file by file, in the order of the lines."""
-    if path.is_dir() and course_folder.is_course(path):
-        return _course(path)
-    if path.is_dir():
-        read = course_folder.read_all(path)
+    """All findings for that file or folder, file by file, in the order of the lines.
+
+    Files are named as seen from where the command was given, so that a terminal can open them.
+    """
+    whole = path.resolve()
+    if whole.is_dir() and course_folder.is_course(whole):
+        return _shown(_course(whole), whole.parent)
+    if whole.is_dir():
+        read = course_folder.read_all(whole)
         if not read.courses:
             message = "Hier ligt geen cursus. Een cursus is een map met een course.md."
             return [Finding(file=str(path), place=Place(), code="E118", message=message)]
-        return list(read.findings)
-    if not path.is_file():
+        return _shown(read.findings, whole)
+    if not whole.is_file():
         message = "Dit bestand of deze map bestaat niet. Kijk de naam na."
         return [Finding(file=str(path), place=Place(), code="E118", message=message)]
-    return _file(path)
+    return _file(whole)
 
 
 def _course(folder: Path) -> list[Finding]:
     base = folder.parent
-    shared, found = course_folder.shared(base, Surroundings(), base=base)
-    return [*found, *course_folder.read_course(folder, shared, base=base).findings]
+    common, found = course_folder.shared(base, Surroundings(), base=base)
+    return [*found, *course_folder.read_course(folder, common, base=base).findings]
 
 
 def _file(path: Path) -> list[Finding]:
-    folder = path.resolve().parent
     if not course_folder.is_lesson(path):
-        whole = _course(folder) if course_folder.is_course(folder) else check(folder)
-        return [found for found in whole if Path(found.file).name == path.name]
-    around, _ = course_folder.surroundings(folder, base=folder.parent)
-    return list(course_folder.read_lesson(path, around, base=path.parent).findings)
+        shown = _shown([Finding(file=path.name, place=Place(), code="", message="")], path.parent)
+        return [found for found in check(path.parent) if found.file == shown[0].file]
+    around, _ = course_folder.surroundings(path.parent, base=path.parent.parent)
+    read = course_folder.read_lesson(path, around, base=path.parent)
+    return _shown(read.findings, path.parent)
+
+
+def _shown(findings: Iterable[Finding], base: Path) -> list[Finding]:
+    here = Path.cwd()
+    told = []
+    for found in findings:
+        path = base / found.file
+        shown = path.relative_to(here) if path.is_relative_to(here) else path
+        told.append(dataclasses.replace(found, file=shown.as_posix()))
+    return told
 
 
 def line(found: Finding) -> str:
