@@ -4,22 +4,23 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from elearn.content import check
 from tests.content.test_reader import FOLDER
 
 
-def test_lesson_course_and_folder_can_each_be_checked(tmp_path: Path):
+def test_lesson_course_and_folder_can_each_be_checked_and_are_named_as_seen_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     folder = Path(shutil.copytree(FOLDER, tmp_path / "lessen"))
     lesson = folder / "proef" / "kijk.md"
     lesson.write_text(lesson.read_text(encoding="utf-8").replace("(#einde-kil)", "(#einde-kill)"))
-    for path, file in (
-        (folder, "proef/kijk.md"),
-        (folder / "proef", "proef/kijk.md"),
-        (lesson, "kijk.md"),
-    ):
+    monkeypatch.chdir(folder)
+    for path in (folder, folder / "proef", lesson, Path("proef/kijk.md")):
         found = check.check(path)
         assert check.report(found) == [
-            f"{file}:100:39: error E402 Deze keuze gaat naar ‘einde-kill’, "
+            "proef/kijk.md:100:39: error E402 Deze keuze gaat naar ‘einde-kill’, "
             "maar die scène bestaat niet. Bedoel je ‘einde-kil’?"
         ]
         assert check.exit_code(found) == 1
