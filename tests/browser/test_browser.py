@@ -56,7 +56,10 @@ def test_without_javascript_a_teacher_earns_a_certificate_that_checks_and_hr_see
     plain_page.context.clear_cookies()
     ways.check(plain_page, code, "van der linden", ways.fits_the_width)
     assert "echt en geldig" in plain_page.locator("h1").inner_text()
-    ways.hr(plain_page, personnel, "Linden", ways.fits_the_width)
+    said = ways.hr(plain_page, personnel, "Linden", ways.fits_the_width)
+    assert code in said
+    assert "klaar" in said
+    assert "niet klaar" not in said
     ways.public(_signed_out(plain_page), ways.fits_the_width)
 
 

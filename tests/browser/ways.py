@@ -108,6 +108,7 @@ def teacher(page: Page, world: World, someone: Someone, see: See) -> str:
 
 def _questions(page: Page, world: World, see: See) -> None:
     """Nothing marked, then one wrong, then all right."""
+    see(page, "vraag")
     page.locator("form button", has_text="Antwoord").click()
     see(page, "vraag-fout")
     for number in range(20):
@@ -140,8 +141,8 @@ def _question(page: Page, world: World) -> Question:
     )
 
 
-def hr(page: Page, someone: Someone, colleague: str, see: See) -> None:
-    """Overview, list, search, one colleague, reading a file in."""
+def hr(page: Page, someone: Someone, colleague: str, see: See) -> str:
+    """Overview, list, search, one colleague, reading a file in; gives what that page said."""
     sign_in(page, someone)
     see(page, "po")
     page.goto("/po/medewerkers")
@@ -150,12 +151,33 @@ def hr(page: Page, someone: Someone, colleague: str, see: See) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     see(page, "gezocht")
-    page.get_by_role("link", name=colleague).first.click()
+    page.locator("tbody").get_by_role("link", name=colleague).first.click()
+    assert "/po/medewerkers/" in page.url, f"not the page of one colleague: {page.url}"
     see(page, "medewerker")
+    said = page.locator("main").inner_text()
     page.goto("/po/medewerkers?zoek=zzzzz")
     see(page, "niets-gevonden")
+    _read_a_file_in(page, see)
+    return said
+
+
+def _read_a_file_in(page: Page, see: See) -> None:
+    """Nothing chosen, a file with a fault, the preview, and what was done."""
     page.goto("/po/import")
     see(page, "import")
+    page.locator("main form button").last.click()
+    see(page, "import-fout")
+    sheet = b"voornaam;achternaam;e-mail\nKim;Jong;kim@school.example\nAli;Baba;alix\n"
+    page.set_input_files(
+        "input[type=file]", {"name": "staf.csv", "mimeType": "text/csv", "buffer": sheet}
+    )
+    page.fill("input[name=due]", "2099-02-26")
+    page.locator("main form button").last.click()
+    see(page, "import-controle")
+    page.get_by_label("Sla 1 rij met een fout over").check()
+    page.get_by_role("button", name="Bevestigen").click()
+    assert page.url.endswith("/po/import/klaar")
+    see(page, "import-klaar")
 
 
 def public(page: Page, see: See) -> None:

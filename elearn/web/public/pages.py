@@ -7,8 +7,10 @@ from typing import cast
 
 from flask import Blueprint, Response, make_response, redirect, render_template, url_for
 
+from elearn.domain import measure
 from elearn.domain.roles import Need
 from elearn.web import access
+from elearn.web.extensions import catalogue
 
 blueprint = Blueprint("public", __name__)
 
@@ -25,7 +27,9 @@ def home() -> Response:
     """The promise and the way in; who is signed in already goes on at once."""
     if access.somebody() is not None:
         return cast(Response, redirect(url_for("account.home")))
-    return make_response(render_template("public/home.html"))
+    lessons = [lesson for course in catalogue().courses for lesson in course.lessons]
+    longest = max((measure.minutes(lesson) for lesson in lessons), default=0)
+    return make_response(render_template("public/home.html", minutes=longest))
 
 
 @blueprint.get("/wat-ziet-mijn-school")
