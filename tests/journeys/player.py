@@ -22,23 +22,29 @@ def question_on(page: Page, lesson: Lesson) -> Question:
 
 
 def answer(visitor: Visitor, lesson: Lesson, *, right: bool) -> Page:
-    """Marks the right or a wrong answer by the texts on the page."""
+    """Marks the right or a wrong answer and sends it."""
     assert visitor.page is not None
-    question = question_on(visitor.page, lesson)
+    found = marks(visitor.page, lesson, right=right)
+    return visitor.submit(visitor.page.form("Antwoord"), button="Antwoord", antwoord=found)
+
+
+def marks(page: Page, lesson: Lesson, *, right: bool) -> list[str]:
+    """What the page calls the options of the right or a wrong answer, found by their texts."""
+    question = question_on(page, lesson)
     texts = {
         _plain(question.options[number].text) for number in quiz.an_answer(question, right=right)
     }
-    marks = []
-    for label in visitor.page.root.iter("label"):
+    found = []
+    for label in page.root.iter("label"):
         control = label.find(".//input")
         target = label.get("for")
         if control is None and target:
-            control = next(e for e in visitor.page.root.iter("input") if e.get("id") == target)
+            control = next(e for e in page.root.iter("input") if e.get("id") == target)
         words = _plain(" ".join("".join(label.itertext()).split()))
         if control is not None and words in texts:
-            marks.append(control.get("value", ""))
-    assert len(marks) == len(texts), f"{texts} not among the labels"
-    return visitor.submit(visitor.page.form("Antwoord"), button="Antwoord", antwoord=marks)
+            found.append(control.get("value", ""))
+    assert len(found) == len(texts), f"{texts} not among the labels"
+    return found
 
 
 def _plain(text: str) -> str:
