@@ -2,7 +2,7 @@
 """Makes everything ready and starts it: the demo, the tests or all checks.
 
 Runs on any Python 3 with nothing installed: standard library only, no syntax newer than 3.6. How
-things are made ready is in tools/set_up.py, what the demo does in elearn/cli.py; here is only what
+things are made ready is in tools/set_up.py, what the demo does in elearn/cli; here is only what
 can be asked for.
 """
 
@@ -19,7 +19,9 @@ USAGE = """Zo gebruik je dit:
   python3 run.py             start de demo (PORT=8001 python3 run.py voor een andere poort)
   python3 run.py --fresh     start de demo met nieuwe gegevens
   python3 run.py test        draait de tests; wat erachter staat gaat naar pytest
-  python3 run.py check       opmaak, regels, typen, kamers, sjablonen, lessen en tests"""
+  python3 run.py check       opmaak, regels, typen, kamers, sjablonen, lessen en alle tests
+  python3 run.py texts       werkt de lijst met Engelse teksten bij
+  python3 run.py prove kill9 100   stopt het programma honderd keer hard: raakt er iets kwijt?"""
 
 CHECKS = (
     ("opmaak", ["ruff", "format", "--check", "."]),
@@ -30,6 +32,7 @@ CHECKS = (
     ("lessen", ["elearn", "check", "scenarios"]),
 )
 PYTEST = ["pytest", "-n", "auto", "--dist", "worksteal"]
+DAILY = ["-m", "not heavy"]  # campaigns that take long are part of `check`; `-m ""` asks for all
 
 
 def port_from(args: List[str], given: Optional[str]) -> int:
@@ -69,9 +72,15 @@ def demo(args: List[str]) -> NoReturn:
 
 
 def test(args: List[str]) -> NoReturn:
-    """Run the tests on all cores."""
+    """Run the tests on all cores, but for the heavy ones."""
     set_up.make_ready(set_up.WORK)
-    set_up.hand_over([*PYTEST, *args])
+    set_up.hand_over([*PYTEST, *DAILY, *args])
+
+
+def renew_texts(_args: List[str]) -> NoReturn:
+    """Bring the English catalogue into step with the program; say what is left to translate."""
+    set_up.make_ready(set_up.WORK)
+    set_up.hand_over(["python", "-m", "tools.texts"])
 
 
 def check(args: List[str]) -> NoReturn:
@@ -87,6 +96,12 @@ def check(args: List[str]) -> NoReturn:
     report("tests", "tests" not in failed, time.time() - began)
     set_up.say("Niet goed: " + ", ".join(failed) if failed else "Alles is goed.")
     sys.exit(1 if failed else 0)
+
+
+def prove(args: List[str]) -> NoReturn:
+    """Start an instrument of tools/prove/ by name."""
+    set_up.make_ready(set_up.WORK)
+    set_up.hand_over(["python", "-m", "tools.prove", *args])
 
 
 def passes(name: str, command: List[str]) -> bool:
@@ -107,7 +122,7 @@ def report(name: str, good: bool, seconds: float) -> None:
 
 def command_for(args: List[str]) -> Tuple[Callable[[List[str]], NoReturn], List[str]]:
     """The command that was asked for and what is meant for it. Stop with the usage otherwise."""
-    named = {"test": test, "check": check}
+    named = {"test": test, "check": check, "texts": renew_texts, "prove": prove}
     if args and args[0] in named:
         return named[args[0]], args[1:]
     rest = list(args)

@@ -1,6 +1,5 @@
 """The WSGI entry point: settings from the environment, nothing else."""
 
-from elearn.app import create_app
-from elearn.config import Settings
+from elearn.app import for_a_server
 
-app = create_app(Settings.from_env())
+app = for_a_server()

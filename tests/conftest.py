@@ -4,29 +4,33 @@ SQLite by default: a migrated file, copied for each test. With ELEARN_TEST_DATAB
 tests run on PostgreSQL: one database a worker, emptied for each test.
 """
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import flask_migrate
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, create_engine, event, text
 
 from elearn.app import create_app
 from elearn.config import ROOT, Settings
 from elearn.content import catalogue as catalogues
 from elearn.content.catalogue import Catalogue
-from elearn.store import schema
+from elearn.store import migrating, schema
 from elearn.store.base import db
+from elearn.web.account import pace
+from tests import quick, scratch
+from tests.postbox import Postbox
 from tests.visitor import Visitor
 from tests.world import World
 
-POSTGRES = os.environ.get("ELEARN_TEST_DATABASE_URL", "")
-SECRET = "a-secret-that-only-the-tests-know-0123456789"
+NUMBERS_FROM_ONE = (
+    "SELECT setval(seqrelid, seqstart, false) FROM pg_sequence "
+    "JOIN pg_class ON pg_class.oid = seqrelid WHERE relnamespace = current_schema()::regnamespace"
+)
+
+quick.compile_once()
+quick.hash_lightly()
 
 
 @pytest.fixture(scope="session")
@@ -36,39 +40,59 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def empty_database(
-    tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue, worker_id: str
-) -> str:
+def empty_database(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> str:
     """The address of a migrated, empty database: a file to copy, or this worker's own."""
     folder = tmp_path_factory.mktemp("database")
-    url = _fresh_postgres(worker_id) if POSTGRES else f"sqlite:///{folder / 'empty.sqlite'}"
-    app = create_app(_settings(url, folder), catalogue=catalogue)
-    with app.app_context():
-        flask_migrate.upgrade()
-        db.engine.dispose()
+    url = scratch.fresh(folder, "empty")
+    with scratch.opened(scratch.settings(url, folder), catalogue):
+        migrating.upgrade()
     return url
 
 
 @pytest.fixture
 def settings(empty_database: str, tmp_path: Path) -> Settings:
     """Settings with a database of this test's own."""
-    if POSTGRES:
+    if scratch.POSTGRES:
         _empty(empty_database)
-        return _settings(empty_database, tmp_path)
-    own = tmp_path / "test.sqlite"
-    shutil.copyfile(make_url(empty_database).database or "", own)
-    return _settings(f"sqlite:///{own}", tmp_path)
+        return scratch.settings(empty_database, tmp_path)
+    return scratch.settings(scratch.copied(empty_database, tmp_path, "test"), tmp_path)
 
 
 @pytest.fixture
-def app(settings: Settings, catalogue: Catalogue) -> Iterator[Flask]:
+def postbox() -> Postbox:
+    """Where the mail of the app under test ends up."""
+    return Postbox()
+
+
+@pytest.fixture
+def app(settings: Settings, catalogue: Catalogue, postbox: Postbox) -> Iterator[Flask]:
     """The application. No app context is held open: that would leak a signed-in user."""
-    app = create_app(settings, catalogue=catalogue)
+    app = create_app(settings, catalogue=catalogue, carrier=postbox)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     yield app
     with app.app_context():
         db.session.remove()
-        db.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _let_go_of_databases() -> Iterator[None]:
+    """No connection stays open after a test, whichever app or engine made it."""
+    used: set[Engine] = set()
+
+    def note(connection: Connection) -> None:
+        used.add(connection.engine)
+
+    event.listen(Engine, "engine_connect", note)
+    yield
+    event.remove(Engine, "engine_connect", note)
+    for engine in used:
+        engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No answer waits to hide whom we know; the test that measures it sets the wait again."""
+    monkeypatch.setattr(pace, "FLOOR", 0.0)
 
 
 @pytest.fixture
@@ -89,31 +113,21 @@ def visitor(app: Flask) -> Visitor:
     return Visitor(app)
 
 
-def _settings(url: str, folder: Path) -> Settings:
-    return Settings(
-        database_url=url,
-        secret_key=SECRET,
-        base_url="http://localhost",
-        data_dir=folder,
-    )
-
-
-def _fresh_postgres(worker_id: str) -> str:
-    """A new database beside the given one, for this worker alone."""
-    given = make_url(POSTGRES)
-    name = f"{given.database}_{worker_id}"
-    engine = create_engine(given, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-        connection.execute(text(f'CREATE DATABASE "{name}"'))
-    engine.dispose()
-    return given.set(database=name).render_as_string(hide_password=False)
-
-
 def _empty(url: str) -> None:
-    """Empties all tables. The triggers on proof forbid DELETE; only the owner may TRUNCATE."""
+    """Empties all tables, and lets numbers begin at 1 again.
+
+    The triggers on proof forbid DELETE, unless a superuser sets them aside. Another owner may only
+    TRUNCATE, which makes the file of every table anew and takes longer than most tests.
+    """
+    tables = schema.metadata.tables
     engine = create_engine(url)
-    names = ", ".join(f'"{name}"' for name in schema.metadata.tables)
     with engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        if connection.scalar(text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")):
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            for table in tables.values():
+                connection.execute(table.delete())
+            connection.execute(text(NUMBERS_FROM_ONE))
+        else:
+            names = ", ".join(f'"{name}"' for name in tables)
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
     engine.dispose()

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from elearn.domain.artefact import Paragraph
+from elearn.domain.guidance import Agreement, CallOn, Contact, Settled, Source
+from elearn.domain.questions import Option, Question
 from elearn.domain.scenario import (
-    Agreement,
-    CallOn,
     Choice,
     Consequence,
-    Contact,
     Course,
     Debrief,
     Ending,
@@ -17,12 +16,8 @@ from elearn.domain.scenario import (
     Moment,
     Movement,
     Onward,
-    Option,
-    Question,
     Scene,
-    Settled,
     Shift,
-    Source,
     Value,
 )
 

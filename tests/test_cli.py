@@ -1,46 +1,16 @@
 """The command `elearn`, as an operator types it."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from elearn.config import ROOT
-
-SECRET = "0123456789-0123456789-0123456789"
-
-
-def elearn(folder: Path, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command with a data folder of its own."""
-    settings = {
-        "ELEARN_SECRET_KEY": SECRET,
-        "ELEARN_BASE_URL": "http://localhost:8000",
-        "ELEARN_DATA_DIR": str(folder / "data"),
-        "PATH": "/usr/bin:/bin",
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "elearn.cli", *words],
-        cwd=ROOT,
-        env={name: value for name, value in (settings | environ).items() if value},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+from tests.commandline import elearn, install
 
 
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """An installation with an organisation, a school and HR."""
-    done = elearn(
-        tmp_path,
-        "init",
-        *("--organisatie", "Stichting Proef", "--school", "De Proef", "--sector", "PO"),
-        *("--voornaam", "Ada", "--achternaam", "Baas", "--email", "ada@proef.example"),
-        *("--wachtwoord", "lang-genoeg-wachtwoord"),
-    )
-    assert done.returncode == 0, done.stderr
+    install(tmp_path)
     return tmp_path
 
 

@@ -10,11 +10,13 @@ from itertools import count
 
 from flask import Flask
 
-from elearn.actions import founding, learning, standing
+from elearn.actions import arranging, founding, learning, standing
+from elearn.actions.staff import Actor
 from elearn.actions.transaction import transaction
 from elearn.content.catalogue import Catalogue
-from elearn.domain import certificate, play, quiz
-from elearn.domain.roles import Role
+from elearn.domain import arrangements, certificate, marking, play, quiz
+from elearn.domain.arrangements import Filling
+from elearn.domain.roles import Role, Scope
 from elearn.domain.scenario import Course, Lesson, Moment, Sector
 from elearn.store import obligations, people, records, sessions
 
@@ -95,6 +97,41 @@ class World:
             person_id=person_id, email=email, organisation_id=organisation_id, school_id=school_id
         )
 
+    def also_at(self, someone: Someone, school_id: int) -> None:
+        """Somebody works at a further school too."""
+        with self.app.app_context(), transaction():
+            people.place(people.person(someone.person_id), school_id=school_id)
+
+    def fill_in(
+        self,
+        at: tuple[int, int | None],
+        key: str,
+        filling: Filling,
+        *,
+        seen: Filling | None = None,
+        scope: Scope | None = None,
+        school_phone: bool = False,
+        now: datetime = NOW,
+    ) -> None:
+        """An author fills in a contact or agreement for a school, or for the board (None)."""
+        asked = {**self.catalogue.contacts, **self.catalogue.agreements}[key]
+        with self.app.app_context():
+            arranging.keep(
+                scope=scope or Scope(organisation_id=at[0]),
+                school_id=at[1],
+                asked=asked,
+                filling=filling,
+                seen=arrangements.mark(seen),
+                school_phone=school_phone,
+                actor=Actor(person_id=None, name="Josien Terpstra"),
+                now=now,
+            )
+
+    def grant(self, someone: Someone, role: Role, *, school_id: int | None = None) -> None:
+        """Somebody gets a role, for the organisation or for one school."""
+        with self.app.app_context(), transaction():
+            people.grant(people.person(someone.person_id), role, school_id=school_id)
+
     def oblige(self, someone: Someone, *, due: date, now: datetime = NOW) -> None:
         """Gives somebody the first course to do."""
         with self.app.app_context(), transaction():
@@ -149,7 +186,7 @@ class World:
                     lesson=lesson.slug,
                     attempt_id=attempt,
                     number=asked.number,
-                    given=quiz.an_answer(asked.question, right=True),
+                    given=marking.an_answer(asked.question, right=True),
                     catalogue=self.catalogue,
                     now=now + timedelta(seconds=asked.number),
                 )

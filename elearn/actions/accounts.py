@@ -1,58 +1,60 @@
-"""Signing in and out. Everybody's own records stay closed until this says who it is."""
+"""Signing in with a password, signing out, and who is signed in where.
 
-import hashlib
-import secrets
-from datetime import datetime, timedelta
+Everybody's own records stay closed until this says who it is. What follows once an account is known
+is in `entering.py`.
+"""
 
-from elearn.actions import passwords
+from collections.abc import Sequence
+from datetime import datetime
+
+from elearn.actions import entering, passwords, throttling
+from elearn.actions.entering import Admitted
+from elearn.actions.throttling import PASSWORD_ACCOUNT, PASSWORD_ADDRESS
 from elearn.actions.transaction import transaction
-from elearn.domain.errors import RuleError
-from elearn.domain.times import local_date
-from elearn.store import people, sessions, throttle
+from elearn.domain.errors import NotThere, RuleError
+from elearn.domain.said import said
+from elearn.store import accounts as stored
+from elearn.store import sessions, signed_in, throttle
 from elearn.store.base import db
+from elearn.store.sessions import SignIn
 
-WINDOW = timedelta(minutes=5)
-WRONG_PER_ACCOUNT = 10
-WRONG_PER_ADDRESS = 100
+LANGUAGES = ("nl", "en")
 
 
 class NotSignedIn(RuleError):
-    """Address or password is not right; it never says which."""
+    """Name or password is not right; it never says which."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            said(
+                "E-mailadres of wachtwoord klopt niet. Probeer het opnieuw of vraag een inloglink."
+            )
+        )
 
 
-class TooManyTries(RuleError):
-    """Too many wrong tries in a short time."""
-
-
-def sign_in(*, email: str, password: str, address: str, now: datetime) -> tuple[str, int]:
-    """Signs somebody in and gives the token for the browser and the number of the account.
+def sign_in(
+    *, email: str, password: str, address: str, now: datetime, device: str = ""
+) -> Admitted:
+    """Signs somebody in by e-mail address or sign-in name, and password.
 
     `address` is where the request came from. Raises NotSignedIn or TooManyTries; known and unknown
-    addresses take the same time and get the same words. The password is checked outside the
+    names take the same steps and get the same words. The password is checked outside any
     transaction: a hash takes 25 ms, and nobody should wait for somebody else's.
     """
-    account_key, address_key = _key(email.strip().lower()), _key(address)
-    _refuse_many(account_key, address_key, now)
-    account = people.account_by_email(email)
-    account_id = account.id if account else None
-    person = sessions.person_of(account.id) if account else None
-    person_id = person.id if person and person.serves(local_date(now)) else None
-    stored = account.password_hash if account else None
+    tries = throttling.begin((PASSWORD_ACCOUNT, email), (PASSWORD_ADDRESS, address), now=now)
+    account = stored.by_name(email)
+    account_id = account.id if account else 0
+    fits = passwords.fits(password, account.password_hash if account else None)
     db.session.rollback()
-    fits = passwords.fits(password, stored)
+    if not fits:
+        raise NotSignedIn
     with transaction():
-        if not fits or account_id is None or person_id is None:
-            throttle.add("sign-in account", account_key, now=now)
-            throttle.add("sign-in address", address_key, now=now)
-            token = ""
-        else:
-            token = secrets.token_urlsafe(32)
-            sessions.forget(before=now - 2 * sessions.LONGEST)
-            throttle.forget(before=now - timedelta(days=1))
-            sessions.begin(token=token, account_id=account_id, person_id=person_id, now=now)
-    if not token or account_id is None:
-        raise NotSignedIn("E-mailadres of wachtwoord klopt niet. Probeer het opnieuw.")
-    return token, account_id
+        admitted = entering.admit(account_id=account_id, device=device, now=now)
+        if admitted is not None:
+            throttle.take_back(tries)
+    if admitted is None:
+        raise NotSignedIn
+    return admitted
 
 
 def sign_out(*, sign_in_id: int, now: datetime) -> None:
@@ -61,21 +63,33 @@ def sign_out(*, sign_in_id: int, now: datetime) -> None:
         sessions.end(sign_in_id=sign_in_id, now=now)
 
 
+def end_session(*, account_id: int, sign_in_id: int, now: datetime) -> None:
+    """Ends one of somebody's own sessions, on whatever device. NotThere if it is not theirs."""
+    with transaction():
+        if not signed_in.end_own(account_id=account_id, sign_in_id=sign_in_id, now=now):
+            raise NotThere("Deze sessie bestaat niet.")
+
+
+def sign_out_everywhere(*, account_id: int, now: datetime) -> None:
+    """Ends all sessions of an account, this one too."""
+    with transaction():
+        sessions.end_all(account_id=account_id, now=now)
+
+
+def sessions_of(*, account_id: int, now: datetime) -> Sequence[tuple[SignIn, str]]:
+    """Where somebody is signed in, with the organisation of each session."""
+    return signed_in.open_of(account_id=account_id, now=now)
+
+
+def speak(*, account_id: int, language: str) -> None:
+    """Chooses the language of an account: "nl", "en", or "" to leave it to the address."""
+    if language and language not in LANGUAGES:
+        raise RuleError("Kies Nederlands of Engels.")
+    with transaction():
+        stored.one(account_id).language = language or None
+
+
 def seen(*, sign_in_id: int, now: datetime) -> None:
     """Notes that a session is in use: one of the two things that a GET may write."""
     with transaction():
         sessions.touch(sign_in_id=sign_in_id, now=now)
-
-
-def _refuse_many(account_key: str, address_key: str, now: datetime) -> None:
-    since = now - WINDOW
-    if (
-        throttle.count("sign-in account", account_key, since=since) >= WRONG_PER_ACCOUNT
-        or throttle.count("sign-in address", address_key, since=since) >= WRONG_PER_ADDRESS
-    ):
-        raise TooManyTries("Te veel pogingen. Wacht 5 minuten en probeer het dan opnieuw.")
-
-
-def _key(text: str) -> str:
-    """What is stored of an address: enough to count, too little to read."""
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from elearn.actions import passwords
 from elearn.actions.transaction import transaction
+from elearn.domain import passphrase, post
 from elearn.domain.errors import RuleError
 from elearn.domain.roles import Role
 from elearn.domain.scenario import Sector
-from elearn.store import audit, chain, organisations, people
+from elearn.store import accounts, audit, chain, organisations, people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ def found(*, name: str, demo: bool, now: datetime) -> int:
     """A new organisation with an empty chain. RuleError if the name is taken."""
     with transaction():
         if organisations.organisation_by_name(name) is not None:
-            raise RuleError(f"Er is al een organisatie die {name} heet.")
+            raise RuleError("Er is al een organisatie die %(name)s heet.", name=name)
         organisation = organisations.add_organisation(name=name, demo=demo, now=now)
         chain.open_for(organisation.id)
         audit.note(
@@ -62,7 +63,7 @@ def welcome(*, school_id: int, newcomer: Newcomer, now: datetime) -> int:
     password_hash = passwords.hashed(newcomer.password)
     with transaction():
         school = organisations.school(school_id)
-        account = people.add_account(email=newcomer.email, password_hash=password_hash, now=now)
+        account = accounts.add(email=newcomer.email, password_hash=password_hash, now=now)
         person = people.add_person(
             organisation_id=school.organisation_id,
             given_name=newcomer.given_name,
@@ -85,11 +86,17 @@ def welcome(*, school_id: int, newcomer: Newcomer, now: datetime) -> int:
         return person.id
 
 
-def check_newcomer(newcomer: Newcomer) -> None:
-    """RuleError if this newcomer cannot get an account: a short password, a taken address."""
-    if len(newcomer.password) < passwords.SHORTEST:
-        raise RuleError(f"Kies een wachtwoord van minstens {passwords.SHORTEST} tekens.")
-    if "@" not in newcomer.email.strip("@"):
-        raise RuleError(f"{newcomer.email} is geen e-mailadres.")
-    if people.account_by_email(newcomer.email) is not None:
-        raise RuleError(f"Er is al een account met {newcomer.email}.")
+def check_newcomer(newcomer: Newcomer, *, known: tuple[str, ...] | None = None) -> None:
+    """RuleError if this newcomer cannot get an account: the password, the address.
+
+    `known`: what else others know, so that it is no password (names of board and school); None for
+    accounts whose password is no secret, such as those of a demo.
+    """
+    names = (newcomer.given_name, newcomer.surname, newcomer.email, *(known or ()))
+    wrong = passphrase.fault(newcomer.password, personal=names)
+    if wrong and (known is not None or len(newcomer.password) < passphrase.SHORTEST):
+        raise RuleError(wrong)
+    if not post.is_address(newcomer.email):
+        raise RuleError("%(email)s is geen e-mailadres.", email=newcomer.email)
+    if accounts.by_email(newcomer.email) is not None:
+        raise RuleError("Er is al een account met %(email)s.", email=newcomer.email)

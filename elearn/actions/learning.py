@@ -10,35 +10,53 @@ from elearn.actions import completing, pinned
 from elearn.actions.transaction import settle, undo
 from elearn.content import codec
 from elearn.content.catalogue import Catalogue
-from elearn.domain import play, quiz
-from elearn.domain.errors import AlreadyFurther, NotReached, NotThere
-from elearn.domain.resume import Deed
+from elearn.domain import marking, play, quiz
+from elearn.domain.errors import AlreadyFurther, NotOffered, NotReached, NotThere
+from elearn.domain.resume import Deed, Variant
 from elearn.domain.scenario import Course, Lesson
 from elearn.store import attempts, editions, people
 
 
 def begin(
-    *, person_id: int, course: Course, lesson: Lesson, catalogue: Catalogue, now: datetime
+    *,
+    person_id: int,
+    course: Course,
+    lesson: Lesson,
+    variant: Variant = Variant.PLAY,
+    catalogue: Catalogue,
+    now: datetime,
 ) -> int:
-    """Begins a lesson, or goes on with the attempt that is there. Gives the attempt's number."""
+    """Begins a lesson, or goes on with the attempt that is there. Gives the attempt's number.
+
+    NotOffered for reading where there is nothing to read.
+    """
 
     def deed() -> int:
         there = attempts.active(person_id=person_id, course=course.slug, lesson=lesson.slug)
         if there is not None:
             return there.id
-        return _new_attempt(person_id, course, lesson, catalogue, now)
+        return _new_attempt(person_id, course, lesson, variant, catalogue, now)
 
     return settle(deed)
 
 
 def start_over(
-    *, person_id: int, course: Course, lesson: Lesson, catalogue: Catalogue, now: datetime
+    *,
+    person_id: int,
+    course: Course,
+    lesson: Lesson,
+    variant: Variant = Variant.PLAY,
+    catalogue: Catalogue,
+    now: datetime,
 ) -> int:
-    """Ends the attempt that is there and begins a new one. What was done stays done."""
+    """Ends the attempt that is there and begins a new one. What was done stays done.
+
+    NotOffered for reading where there is nothing to read.
+    """
 
     def deed() -> int:
         attempts.end(person_id=person_id, course=course.slug, lesson=lesson.slug, now=now)
-        return _new_attempt(person_id, course, lesson, catalogue, now)
+        return _new_attempt(person_id, course, lesson, variant, catalogue, now)
 
     return settle(deed)
 
@@ -61,6 +79,8 @@ def choose(
 
     def deed() -> int:
         held = _hold(person_id, course, lesson, token.attempt, Deed.CHOSEN, now)
+        if held.variant is Variant.READ:
+            raise AlreadyFurther("Je leest dit verhaal: er valt niets te kiezen.")
         content = pinned.lesson(held.edition, catalogue)
         move = play.choose(content, attempts.choices(token.attempt), token=token, option=option)
         if move.row is None:
@@ -81,12 +101,16 @@ def finish_play(
     catalogue: Catalogue,
     now: datetime,
 ) -> None:
-    """ "Verder: de vragen": completes the play part. NotReached if the story has no ending yet."""
+    """ "Verder: de vragen": completes the play part, also of who read the story instead.
+
+    NotReached if a story that is played has no ending yet.
+    """
 
     def deed() -> None:
         held = _hold(person_id, course, lesson, attempt_id, Deed.PLAYED, now)
-        content = pinned.lesson(held.edition, catalogue)
-        play.ending(content, play.replay(content, attempts.choices(attempt_id)))
+        if held.variant is Variant.PLAY:
+            content = pinned.lesson(held.edition, catalogue)
+            play.ending(content, play.replay(content, attempts.choices(attempt_id)))
 
     settle(deed)
 
@@ -123,10 +147,10 @@ def answer(
             number=number,
             question=asked.question.key,
             given=given,
-            right=quiz.mark(asked.question, given),
+            right=marking.mark(asked.question, given),
         )
         attempts.add_answer(attempt_id=attempt_id, asking=asking, now=now)
-        if quiz.all_met(content, (*askings, asking)):
+        if quiz.all_met(content, (*askings, asking)) and not quiz.all_met(content, askings):
             completing.lesson_done(
                 person_id=person_id,
                 course=course,
@@ -140,8 +164,15 @@ def answer(
 
 
 def _new_attempt(
-    person_id: int, course: Course, lesson: Lesson, catalogue: Catalogue, now: datetime
+    person_id: int,
+    course: Course,
+    lesson: Lesson,
+    variant: Variant,
+    catalogue: Catalogue,
+    now: datetime,
 ) -> int:
+    if variant is Variant.READ and lesson.before is None:
+        raise NotOffered("Deze les heeft geen tekst om te lezen.")
     edition = catalogue.edition(course.slug, lesson.slug)
     editions.keep(
         edition=edition,
@@ -156,6 +187,7 @@ def _new_attempt(
         course=course.slug,
         lesson=lesson.slug,
         edition=edition,
+        variant=variant,
         now=now,
     ).id
 

@@ -81,6 +81,15 @@ def faults(organisation_id: int) -> list[chain.Fault]:
     return list(chain.faults(organisation_id, rows))
 
 
+def key_fits() -> bool:
+    """Whether the key in the data folder is the one that this database was sealed with.
+
+    Told from the last lines of the log: more than one, so that a single spoiled line does not
+    keep an installation from starting (`faults` finds that line).
+    """
+    return chain.made_with_our_key(audit.newest(5))
+
+
 def _current(organisation_id: int, person_id: int, code: int) -> records.Proof:
     proof = records.in_organisation(organisation_id=organisation_id, person_id=person_id, code=code)
     if proof is None:

@@ -11,10 +11,12 @@ from enum import StrEnum
 
 from elearn.actions import staff_match
 from elearn.actions.staff_match import Known, Seat, Wrong
-from elearn.documents.staff_file import Problem, StaffFile, StaffRow
+from elearn.actions.staff_schools import KnownSchool, Schools
+from elearn.documents.staff_columns import SAID
+from elearn.documents.staff_file import Problem, StaffFile, StaffRow, problem_of
 from elearn.domain import names
+from elearn.domain.said import Said, said, said_n
 
-MEND = "Verbeter de rij of sla hem over."
 FIRST_ROW = 2
 """The first row of people, as Excel counts; problems above it are about the file or a heading."""
 
@@ -27,27 +29,29 @@ class Kind(StrEnum):
     SAME = "gelijk"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownSchool:
-    """A school that the import may fill."""
-
-    school_id: int
-    name: str
-    brin: str
+_FIELDS = {str(column): column for column in (said("naam"), *SAID.values())}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One field, old and new, as a person reads it."""
+    """One field, old and new; `field` is its Dutch name."""
 
     field: str
     old: str
-    new: str
+    new: str | Said
+
+    @property
+    def column(self) -> Said:
+        """The field as a person reads it."""
+        return _FIELDS[self.field]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One row that can be imported. `person_id` is None for somebody new."""
+    """One row that can be imported. `person_id` is None for somebody new.
+
+    `first` is the number of the earlier row about the same person at another school, or None.
+    """
 
     row: StaffRow
     kind: Kind
@@ -55,6 +59,7 @@ class Line:
     team: str
     person_id: int | None = None
     changes: tuple[Change, ...] = ()
+    first: int | None = None
 
     @property
     def name(self) -> str:
@@ -91,35 +96,43 @@ class Comparison:
         return len({problem.row for problem in self.problems if problem.row >= FIRST_ROW})
 
     @property
-    def refused(self) -> str:
-        """Why nothing could be read, or empty."""
-        return next((problem.message for problem in self.problems if problem.row == 0), "")
-
-    @property
-    def sentence(self) -> str:
+    def sentence(self) -> Said:
         """ "65 rijen: 3 nieuw, 4 gewijzigd, 56 gelijk, 2 met een fout."."""
         rows = len(self.lines) + self.faulty
-        parts = [f"{len(self.of_kind(kind))} {kind}" for kind in Kind if self.of_kind(kind)]
-        if self.faulty:
-            parts.append(f"{self.faulty} met een fout")
-        return f"{rows} {'rij' if rows == 1 else 'rijen'}: {', '.join(parts) or 'niets'}."
+        told = [
+            (said("%(count)s nieuw", count=len(self.new)), self.new),
+            (said("%(count)s gewijzigd", count=len(self.changed)), self.changed),
+            (said("%(count)s gelijk", count=len(self.of_kind(Kind.SAME))), self.of_kind(Kind.SAME)),
+            (said("%(count)s met een fout", count=self.faulty), self.faulty),
+        ]
+        parts = [part for part, there in told if there] or [said("niets")]
+        return said_n(
+            "%(count)s rij: %(parts)s.",
+            "%(count)s rijen: %(parts)s.",
+            count=rows,
+            parts=_all(parts),
+        )
+
+
+def _all(parts: Sequence[Said]) -> Said:
+    """The parts with commas between them."""
+    first, *rest = parts
+    return said("%(one)s, %(rest)s", one=first, rest=_all(rest)) if rest else first
 
 
 def compare(
-    file: StaffFile, *, known: Sequence[Known], schools: Sequence[KnownSchool]
+    file: StaffFile, *, known: Sequence[Known], schools: Sequence[KnownSchool], today: date
 ) -> Comparison:
     """What this file would do to these people. Rows with an error are problems, not lines."""
     index = staff_match.indexed(known)
+    places = Schools(schools)
     lines: list[Line] = []
     problems = list(file.problems)
     for row in file.rows:
         try:
-            lines.append(_line(row, index, schools))
+            lines.append(_line(row, index, places.of(row), today))
         except Wrong as wrong:
-            said = f"Rij {row.number}: {wrong}. {MEND}"
-            problems.append(
-                Problem(row=row.number, column=wrong.column, value=wrong.value, message=said)
-            )
+            problems.append(problem_of(row.number, wrong.column, wrong.value, wrong.fault))
     touched = {line.school_id for line in lines}
     missing = [
         person
@@ -133,24 +146,25 @@ def compare(
         lines=tuple(lines),
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
         missing=tuple(missing),
-        unread_columns=file.unread_columns,
+        unread_columns=(*file.unread_columns, *(column.heading for column in file.unknown)),
     )
 
 
-def _line(row: StaffRow, index: staff_match.Index, schools: Sequence[KnownSchool]) -> Line:
-    school = _school(row, schools)
+def _line(row: StaffRow, index: staff_match.Index, school: KnownSchool, today: date) -> Line:
     team = row.team and index.teams.setdefault((school.school_id, names.fold(row.team)), row.team)
     person = staff_match.match(row, index)
+    if person is not None and not person.in_reach:
+        raise Wrong("", "", said("deze collega werkt op een school die jij niet beheert"))
+    before = staff_match.first_row(row, person, index)
+    first = before.number if before else None
     if person is None:
-        staff_match.refuse_double(row, index)
-        return Line(row=row, kind=Kind.NEW, school_id=school.school_id, team=team)
-    if not person.in_reach:
-        raise Wrong("", "", "deze collega werkt op een school die jij niet beheert")
-    if person.person_id in index.taken:
-        there = index.taken[person.person_id]
-        raise Wrong("", person.full_name, f"dit is dezelfde collega als in rij {there}")
-    index.taken[person.person_id] = row.number
-    changes = (*_personal(row, person), *_seated(row, person, school, team))
+        if before is None:
+            staff_match.refuse_double(row, index)
+            index.fresh.update(dict.fromkeys(staff_match.marks(row), row))
+        return Line(row=row, kind=Kind.NEW, school_id=school.school_id, team=team, first=first)
+    index.taken.setdefault(person.person_id, row)
+    personal = () if before else _personal(row, person, today)
+    changes = (*personal, *_seated(row, person, school, team))
     return Line(
         row=row,
         kind=Kind.CHANGED if changes else Kind.SAME,
@@ -158,23 +172,11 @@ def _line(row: StaffRow, index: staff_match.Index, schools: Sequence[KnownSchool
         team=team,
         person_id=person.person_id,
         changes=changes,
+        first=first,
     )
 
 
-def _school(row: StaffRow, schools: Sequence[KnownSchool]) -> KnownSchool:
-    """The school of a row: by BRIN or name; the only one if the row names none."""
-    if not row.school:
-        if len(schools) == 1:
-            return schools[0]
-        raise Wrong("school", "", "school ontbreekt. Vul de naam of het BRIN-nummer in")
-    wanted = names.fold(row.school)
-    found = [s for s in schools if wanted in (names.fold(s.name), names.fold(s.brin))]
-    if len(found) != 1:
-        raise Wrong("school", row.school, f"school {row.school} kennen we hier niet")
-    return found[0]
-
-
-def _personal(row: StaffRow, person: Known) -> Iterable[Change]:
+def _personal(row: StaffRow, person: Known, today: date) -> Iterable[Change]:
     if staff_match.full_name(row) != person.full_name and not _only_infix_missing(row, person):
         yield Change(field="naam", old=person.full_name, new=staff_match.full_name(row))
     if row.staff_number and row.staff_number != person.staff_number:
@@ -183,8 +185,13 @@ def _personal(row: StaffRow, person: Known) -> Iterable[Change]:
         yield Change(field="e-mailadres", old=person.email, new=row.email)
     if row.in_service and row.in_service != person.in_service:
         yield Change(field="in dienst", old=_day(person.in_service), new=_day(row.in_service))
-    if person.out_of_service is not None:
-        yield Change(field="uit dienst", old=_day(person.out_of_service), new="weer in dienst")
+    if row.out_of_service and row.out_of_service != person.out_of_service:
+        yield Change(
+            field="uit dienst", old=_day(person.out_of_service), new=_day(row.out_of_service)
+        )
+    elif person.out_of_service and person.out_of_service < today and not row.out_of_service:
+        back = said("weer in dienst")
+        yield Change(field="uit dienst", old=_day(person.out_of_service), new=back)
 
 
 def _only_infix_missing(row: StaffRow, person: Known) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from elearn.documents.staff_columns import SAID
 from elearn.documents.staff_file import StaffRow
 from elearn.domain import names
+from elearn.domain.said import Said, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +44,11 @@ class Known:
 
 
 class Wrong(Exception):
-    """A row that cannot be imported."""
+    """A row that cannot be imported: at which column, and what is wrong there."""
 
-    def __init__(self, column: str, value: str, said: str) -> None:
-        super().__init__(said)
-        self.column, self.value = column, value
+    def __init__(self, column: str | Said, value: str, fault: Said) -> None:
+        super().__init__(str(fault))
+        self.column, self.value, self.fault = column, value, fault
 
 
 @dataclass(kw_only=True)
@@ -57,8 +59,13 @@ class Index:
     emails: dict[str, list[Known]] = field(default_factory=dict)
     names: dict[str, list[Known]] = field(default_factory=dict)
     teams: dict[tuple[int, str], str] = field(default_factory=dict)
-    taken: dict[int, int] = field(default_factory=dict)
+    taken: dict[int, StaffRow] = field(default_factory=dict)
+    fresh: dict[str, StaffRow] = field(default_factory=dict)
     newcomers: dict[str, list[StaffRow]] = field(default_factory=dict)
+
+    def newcomer(self, row: StaffRow) -> StaffRow | None:
+        """The first row of somebody new who has the number or the address of this row."""
+        return next((self.fresh[mark] for mark in marks(row) if mark in self.fresh), None)
 
 
 def indexed(known: Iterable[Known]) -> Index:
@@ -82,7 +89,8 @@ def match(row: StaffRow, index: Index) -> Known | None:
     by_email = index.emails.get(row.email.casefold(), []) if row.email else []
     if by_number is not None:
         if by_email and by_number not in by_email:
-            raise Wrong("e-mailadres", row.email, "e-mailadres hoort al bij een andere collega")
+            fault = said("e-mailadres hoort al bij een andere collega")
+            raise Wrong(SAID["email"], row.email, fault)
         return by_number
     if by_email:
         return _of_address(row, by_email)
@@ -92,10 +100,12 @@ def match(row: StaffRow, index: Index) -> Known | None:
 def _of_address(row: StaffRow, found: Sequence[Known]) -> Known:
     person = found[0]
     if len(found) > 1:
-        raise Wrong("e-mailadres", row.email, "dit e-mailadres hoort bij meer collega’s")
+        raise Wrong(SAID["email"], row.email, said("dit e-mailadres hoort bij meer collega’s"))
     if row.staff_number and person.staff_number:
-        said = f"dit e-mailadres hoort al bij personeelsnummer {person.staff_number}"
-        raise Wrong("personeelsnummer", row.staff_number, said)
+        fault = said(
+            "dit e-mailadres hoort al bij personeelsnummer %(number)s", number=person.staff_number
+        )
+        raise Wrong(SAID["staff_number"], row.staff_number, fault)
     return person
 
 
@@ -106,12 +116,37 @@ def _of_name(row: StaffRow, found: Sequence[Known]) -> Known | None:
     if row.staff_number:
         fit = [p for p in fit if p not in other_address]
     elif other_address:
-        said = "er werkt al iemand met deze naam en een ander e-mailadres. Vul het nummer in"
-        raise Wrong("e-mailadres", row.email, said)
+        fault = said("er werkt al iemand met deze naam en een ander e-mailadres. Vul het nummer in")
+        raise Wrong(SAID["email"], row.email, fault)
     if len(fit) > 1:
-        said = "er werken meer mensen met deze naam. Vul het personeelsnummer in"
-        raise Wrong("achternaam", row.surname, said)
+        fault = said("er werken meer mensen met deze naam. Vul het personeelsnummer in")
+        raise Wrong(SAID["surname"], row.surname, fault)
     return fit[0] if fit else None
+
+
+def first_row(row: StaffRow, person: Known | None, index: Index) -> StaffRow | None:
+    """The earlier row about the same person at another school, by number or address; else None.
+
+    Raises Wrong if it is about the same school, or says something else of the person.
+    """
+    before = index.taken.get(person.person_id) if person else index.newcomer(row)
+    if before is None:
+        return None
+    if not before.school or names.fold(before.school) == names.fold(row.school):
+        fault = said("dit is dezelfde collega als in rij %(other)s", other=before.number)
+        raise Wrong("", full_name(row), fault)
+    for name, column in SAID.items():
+        if name in ("school", "team", "category"):
+            continue
+        mine, theirs = getattr(row, name), getattr(before, name)
+        if mine and theirs and mine != theirs:
+            fault = said(
+                "bij %(column)s staat iets anders dan in rij %(other)s",
+                column=column,
+                other=before.number,
+            )
+            raise Wrong(column, str(mine), fault)
+    return before
 
 
 def refuse_double(row: StaffRow, index: Index) -> None:
@@ -120,9 +155,18 @@ def refuse_double(row: StaffRow, index: Index) -> None:
     for other in earlier:
         apart = (row.staff_number and other.staff_number) or (row.email and other.email)
         if not apart:
-            said = f"dezelfde naam staat in rij {other.number}. Vul een nummer of e-mailadres in"
-            raise Wrong("achternaam", row.surname, said)
+            fault = said(
+                "dezelfde naam staat in rij %(other)s. Vul een nummer of e-mailadres in",
+                other=other.number,
+            )
+            raise Wrong(SAID["surname"], row.surname, fault)
     earlier.append(row)
+
+
+def marks(row: StaffRow) -> Sequence[str]:
+    """What tells somebody new apart: number and address."""
+    both = (row.staff_number and f"n {row.staff_number}", row.email and f"e {row.email.casefold()}")
+    return [mark for mark in both if mark]
 
 
 def full_name(row: StaffRow) -> str:

@@ -22,6 +22,7 @@ class Standing:
     rows: tuple[play.Chosen, ...]
     position: play.Position
     askings: tuple[quiz.Asking, ...]
+    variant: resume.Variant
     played: bool
     deed: resume.Deed
 
@@ -39,6 +40,7 @@ class Standing:
     def place(self) -> resume.Place:
         """The exact step to go on at."""
         return resume.place(
+            variant=self.variant,
             deed=self.deed,
             position=self.position,
             asked=len(self.askings),
@@ -115,6 +117,7 @@ def _standing(attempt: attempts.Attempt, catalogue: Catalogue) -> Standing:
         rows=rows,
         position=play.replay(lesson, rows),
         askings=attempts.answers(attempt.id),
+        variant=resume.Variant(attempt.variant),
         played=attempt.played_at is not None,
         deed=resume.Deed(attempt.last_deed),
     )

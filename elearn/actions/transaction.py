@@ -24,6 +24,16 @@ def transaction() -> Iterator[None]:
         writing.reset(token)
 
 
+@contextmanager
+def joined() -> Iterator[None]:
+    """Part of the deed that is going on, which then stores it or not; else a deed of its own."""
+    if writing.get():
+        yield
+        return
+    with transaction():
+        yield
+
+
 def undo() -> None:
     """Lets go of everything that this deed did so far; its end then stores nothing."""
     db.session.rollback()

@@ -8,19 +8,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from elearn.content import heads, row_starts
 from elearn.content import lines as typed
 from elearn.content.lines import Line, Span
 from elearn.content.notebook import Notebook
+from elearn.domain.finding import Place
 
 _QUOTE = re.compile(r"\s*>")
-_ROW = re.compile(r"\s*(?:(?P<dash>[-*+])|(?P<number>\d{1,3})[.)])(?:\s+|$)")
-_WORD_ROW = re.compile("\\s*[•·–—‐‑−‣◦▪●○\uf0b7]\\s+(?=\\S)")
-_GLUED_ROW = re.compile(r"\s*-(?=[^\W\d_]|\[|\*)")
 _BOX = re.compile(r"\[(?P<mark>[ xX]?)\](?:\s+|$)")
-_ITALICS_ALONE = re.compile(r"\s*\*\s[^*]*\*$")
 LINK_LINE = re.compile(r"\s*\[.*\]\s*\(.*\)")
+_FENCE = re.compile(r"\s*(```|~~~)")
 _TROUBLE = (
-    (re.compile(r"\s*(```|~~~)"), "E223", "Hier staat webcode. Plak als platte tekst."),
+    (_FENCE, "E223", "Hier staat webcode. Plak als platte tekst."),
     (re.compile(r"\s*</?[a-zA-Z!]"), "E223", "Hier staat webcode. Plak als platte tekst."),
     (
         re.compile(r"\s*\|.*\|"),
@@ -85,36 +84,17 @@ class Para:
 Block = Rows | Quote | Para
 
 
+def place(block: Block) -> Place:
+    """Where a block begins."""
+    return block.rows[0].span.place() if isinstance(block, Rows) else block.lines[0].place()
+
+
 def read(lines: Sequence[Line], notes: Notebook) -> list[Block]:
     """The blocks that these lines form."""
     builder = _Builder(notes)
     for line in lines:
         builder.take(line)
     return [block for block in builder.blocks if not _empty(block)]
-
-
-def start_row(span: Span) -> tuple[Span, str] | None:
-    """What follows a row's dash or number, and which it was: "-", "1", "w" (odd) or "g" (glued)."""
-    if _ITALICS_ALONE.match(span.text):
-        return None
-    match = _ROW.match(span.text)
-    if match:
-        return span.cut(match.end()).strip(), "-" if match["dash"] else "1"
-    for pattern, kind in ((_WORD_ROW, "w"), (_GLUED_ROW, "g")):
-        match = pattern.match(span.text)
-        if match:
-            return span.cut(match.end()).strip(), kind
-    return None
-
-
-def tell_odd_dash(span: Span, kind: str, notes: Notebook) -> None:
-    """The tips for a dash that a viewer does not see as one."""
-    place = span.place(len(span.text) - len(span.text.lstrip()))
-    if kind == "w":
-        message = "Dit streepje komt uit een tekstverwerker. Typ een gewoon streepje (-)."
-        notes.add("T201", place, message)
-    elif kind == "g":
-        notes.add("T202", place, "Zet een spatie na het streepje.")
 
 
 def after_quote_mark(span: Span) -> Span | None:
@@ -137,35 +117,54 @@ class _Builder:
         self.notes = notes
         self.blocks: list[Block] = []
         self.gap = True
+        self.trouble = ""
+        self.fenced = False
+        self.glued = False
 
     def take(self, line: Line) -> None:
         """Add one line to the blocks."""
         if line.blank:
-            self.gap = True
+            self.gap, self.trouble = True, ""
             return
         span = line.span()
         quoted = after_quote_mark(span)
         if quoted is not None:
             self._quote(span, quoted)
         elif not self._trouble(span):
-            started = start_row(span)
+            started = row_starts.start(span) or self._boxed(span)
             if started and not (started[1] == "1" and self._open(Para)):
                 self._row(span, started)
             else:
                 self._text(span)
         self.gap = False
 
+    def _boxed(self, span: Span) -> tuple[Span, str] | None:
+        """A row of which the dash before the box was forgotten; told."""
+        text = span.strip()
+        if not _BOX.match(text.text) or LINK_LINE.match(text.text):
+            return None
+        message = "Zet een streepje voor het hokje: - [ ] of - [x]."
+        self.notes.add("E704", text.place(), message)
+        return text, "-"
+
     def _open(self, kind: type[Block]) -> bool:
         return not self.gap and bool(self.blocks) and isinstance(self.blocks[-1], kind)
 
     def _trouble(self, span: Span) -> bool:
+        """Told where it begins: not for every line of a table, nor where a fence ends."""
         for pattern, code, message in _TROUBLE:
-            if pattern.match(span.text):
+            if not pattern.match(span.text):
+                continue
+            if code != self.trouble and not (pattern is _FENCE and self.fenced):
                 self.notes.add(code, span.strip().place(), message)
-                return True
+            self.fenced = self.fenced is not (pattern is _FENCE)
+            self.trouble = code
+            return True
+        self.trouble = ""
         return False
 
     def _quote(self, span: Span, quoted: Span) -> None:
+        self._take_glued_back()
         last = self.blocks[-1] if self.blocks else None
         if isinstance(last, Rows) and (not self.gap or self._belongs_to_row(span, last)):
             last.rows[-1].notes.append(quoted)
@@ -174,26 +173,47 @@ class _Builder:
         else:
             self.blocks.append(Quote(lines=[quoted]))
 
+    def _take_glued_back(self) -> None:
+        """Lines without `>` in the middle of a screen belong to it after all: more follows."""
+        above = self.blocks[-2:-1]
+        last = self.blocks[-1] if self.blocks and not self.gap else None
+        if not isinstance(last, Para):
+            return
+        if above and isinstance(above[0], Quote) and self.glued:
+            self.notes.settled |= {line.place().line for line in last.lines}
+            above[0].lines += last.lines
+            self.blocks.pop()
+        elif heads.kind_of(last.lines[-1]) is not None:
+            head = last.lines.pop()
+            message = "Deze regel hoort bij het bericht eronder. Begin met >."
+            self.notes.add("E301", head.place(), message)
+            if not last.lines:
+                self.blocks.pop()
+            self.blocks.append(Quote(lines=[head]))
+
     def _belongs_to_row(self, span: Span, rows: Rows) -> bool:
         return span.text.startswith("  ") or (
             rows.rows[-1].box is not None and not rows.rows[-1].notes
         )
 
     def _row(self, span: Span, started: tuple[Span, str]) -> None:
-        body, kind = started
-        tell_odd_dash(span, kind, self.notes)
-        if self._open(Quote):
+        body = row_starts.body(span, started, self.notes)
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, Quote) and not self.gap:
             self._tell_glued(span)
+            if not LINK_LINE.match(body.text) and not _BOX.match(body.text):
+                self.notes.settled.add(span.place().line)
+                last.lines.append(span)
+                return
         box = _BOX.match(body.text)
         if box:
             row = Row(parts=[body.cut(box.end())], box=box["mark"] in {"x", "X"})
         else:
-            row = Row(parts=[body], numbered=kind == "1")
-        if not self.blocks or not isinstance(self.blocks[-1], Rows):
-            self.blocks.append(Rows())
-        last = self.blocks[-1]
-        if isinstance(last, Rows):
-            last.rows.append(row)
+            row = Row(parts=[body], numbered=started[1] == "1")
+        if not isinstance(last, Rows):
+            last = Rows()
+            self.blocks.append(last)
+        last.rows.append(row)
 
     def _text(self, span: Span) -> None:
         indented = span.text.startswith("  ")
@@ -207,7 +227,8 @@ class _Builder:
             self._paragraph(span, text, last)
 
     def _paragraph(self, span: Span, text: Span, above: Block | None) -> None:
-        if isinstance(above, Quote):
+        self.glued = isinstance(above, Quote)
+        if self.glued:
             self._tell_glued(text)
         elif isinstance(above, Rows):
             self._tell_runs_on(text)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from elearn.content import blocks, links, screens, texts
+from elearn.content import blocks, heads, links, screens, texts
 from elearn.content import lines as typed
 from elearn.content.lines import Line, Span
 from elearn.content.notebook import Notebook
@@ -22,7 +22,7 @@ class Body:
 
 def read(lines: list[Line], notes: Notebook) -> Body:
     """The story below a scene's heading."""
-    told, onward = without_links(blocks.read(lines, notes), notes)
+    told, onward = without_links(_together(blocks.read(lines, notes), notes), notes)
     when = ""
     story: list[artefact.Block] = []
     for index, block in enumerate(told):
@@ -42,6 +42,24 @@ def read(lines: list[Line], notes: Notebook) -> Body:
                 story.append(artefact.Later(text=first))
             story += [artefact.Paragraph(text=texts.prose(span, notes)) for span in rest]
     return Body(when=when, blocks=tuple(story), onward=tuple(onward))
+
+
+def _together(told: list[blocks.Block], notes: Notebook) -> list[blocks.Block]:
+    """A quote right below another, without a kind, is the rest of that one: a `>` was forgotten."""
+    kept: list[blocks.Block] = []
+    for block in told:
+        above = kept[-1] if kept else None
+        if (
+            isinstance(block, blocks.Quote)
+            and isinstance(above, blocks.Quote)
+            and heads.runs_on(above.lines[0])
+            and heads.is_rest(block.lines[0])
+        ):
+            heads.tell_rest(block.lines[0], notes)
+            above.lines += block.lines
+        else:
+            kept.append(block)
+    return kept
 
 
 def _italics_first(para: blocks.Para, notes: Notebook) -> tuple[str | None, list[Span]]:
@@ -84,9 +102,10 @@ def _taken(
     kept = []
     for item in items:
         span = span_of(item)
-        link = links.read(span, notes) if links.is_link_line(span) else None
-        if link is None:
+        if not links.is_link_line(span):
             kept.append(item)
-        else:
+            continue
+        link = links.read(span, notes, shape="[Verder …](#naam)")
+        if link is not None:
             found.append(link)
     return kept

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from elearn.content import codec, course_folder
-from elearn.domain import finding, scenario
+from elearn.content import codec, course_folder, picture_files
+from elearn.domain import finding, guidance, scenario
 from elearn.domain.finding import Finding
 
 
@@ -25,8 +25,8 @@ class Catalogue:
     folder: Path
     courses: tuple[scenario.Course, ...]
     findings: tuple[Finding, ...] = ()
-    contacts: Mapping[str, scenario.Contact] = field(default_factory=dict)
-    agreements: Mapping[str, scenario.Agreement] = field(default_factory=dict)
+    contacts: Mapping[str, guidance.Contact] = field(default_factory=dict)
+    agreements: Mapping[str, guidance.Agreement] = field(default_factory=dict)
     editions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     lessons: Mapping[str, scenario.Lesson] = field(default_factory=dict)
 
@@ -50,12 +50,17 @@ class Catalogue:
         return self.lessons.get(edition)
 
     def picture(self, course: str, file: str) -> Path | None:
-        """Where that picture of a course lies, or None. Never outside its folder."""
-        if "/" in file or "\\" in file or file.startswith("."):
-            return None
+        """Where that picture of a course lies, or None. Only a file that is listed there exists.
+
+        So no address, however long or strange, is ever asked of the file system.
+        """
         self.course(course)
-        path = self.folder / course / course_folder.PICTURES / file
-        return path if path.is_file() else None
+        folder = self.folder / course / picture_files.PICTURES
+        if not picture_files.allowed(file) or not folder.is_dir():
+            return None
+        there = {path.name: path for path in folder.iterdir() if not path.is_symlink()}
+        found = there.get(file)
+        return found if found is not None and found.is_file() else None
 
 
 def load(folder: Path) -> Catalogue:
@@ -76,8 +81,8 @@ def of_courses(
     *,
     folder: Path = Path(),
     findings: tuple[Finding, ...] = (),
-    contacts: Mapping[str, scenario.Contact] | None = None,
-    agreements: Mapping[str, scenario.Agreement] | None = None,
+    contacts: Mapping[str, guidance.Contact] | None = None,
+    agreements: Mapping[str, guidance.Agreement] | None = None,
 ) -> Catalogue:
     """A catalogue of courses that are at hand already, for tests and for `load`."""
     editions = {

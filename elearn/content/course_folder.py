@@ -1,41 +1,38 @@
-"""The folders of courses on disk: which file is what, and what lies round each lesson."""
+"""The folders of courses on disk: which file is what, in which order, and what comes of them."""
 
 import dataclasses
-import re
-from collections.abc import Callable, Mapping, Sequence
+import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from elearn.content import course_file, reader, shared_files
-from elearn.content.lines import Line, Span
+from elearn.content import (
+    beside,
+    course_file,
+    course_translations,
+    files,
+    lesson_files,
+    proposals,
+    reader,
+    side_by_side,
+)
 from elearn.content.notebook import Notebook, Surroundings
-from elearn.domain import finding, scenario, spelling
+from elearn.domain import finding, guidance, scenario
 from elearn.domain.finding import Finding, Place
 
-PICTURES = "beelden"
 COURSE_NAMES = ("course.md", "cursus.md")
-_SHARED_NAMES = {
-    **{name: name for name in (shared_files.CONTACTS, shared_files.SOURCES)},
-    shared_files.AGREEMENTS: shared_files.AGREEMENTS,
-    **shared_files.ENGLISH_NAMES,
-}
-_IGNORED = frozenset({"LEESMIJ.md", "README.md"})
-_SLUG = re.compile(r"[a-z0-9-]{1,60}$")
-_SUFFIX = ".md"
-_TRANSLATION = re.compile(r"\.[a-z]{2}\.md$")
-
-_V = TypeVar("_V")
-Shared = Callable[[Sequence[Line], Notebook], dict[str, _V]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseReading:
-    """A course folder. `course` is None if anything in it has an error."""
+    """A course folder. `course` is None if anything in it has an error; `lessons` are its lesson
+    files and translations as far as they could be read, in the order of the course."""
 
     slug: str
+    title: str
     course: scenario.Course | None
     findings: tuple[Finding, ...]
+    lessons: tuple[reader.Reading, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +41,36 @@ class FolderReading:
 
     courses: tuple[CourseReading, ...]
     findings: tuple[Finding, ...]
-    contacts: dict[str, scenario.Contact]
-    agreements: dict[str, scenario.Agreement]
+    contacts: dict[str, guidance.Contact]
+    agreements: dict[str, guidance.Agreement]
 
 
 def is_course(folder: Path) -> bool:
     """Whether a course lies in this folder."""
-    return any((folder / name).is_file() for name in COURSE_NAMES)
+    return any(os.path.lexists(folder / name) for name in COURSE_NAMES)
 
 
-def read_all(folder: Path) -> FolderReading:
-    """All courses below the folder, in the order of their names."""
-    common, found = shared(folder, Surroundings(), base=folder)
+def is_lesson(path: Path) -> bool:
+    """Whether the file is a lesson or its translation, not one that goes with lessons."""
+    return lesson_files.is_lesson(path) and course_language(path) is None
+
+
+def course_language(path: Path) -> str | None:
+    """The language of a course file or its translation; None if it is neither."""
+    for name in COURSE_NAMES:
+        stem = name.removesuffix(".md")
+        if path.name == name:
+            return ""
+        if path.name.startswith(f"{stem}.") and lesson_files.language_of(path):
+            return lesson_files.language_of(path)
+    return None
+
+
+def read_all(folder: Path, *, today: date | None = None) -> FolderReading:
+    """All courses below the folder, in the order of their names. `today`: as in `read_course`."""
+    common, found = beside.of(folder, Surroundings(), base=folder)
     told = [
-        read_course(path, common, base=folder)
+        read_course(path, common, base=folder, today=today)
         for path in (sorted(folder.iterdir()) if folder.is_dir() else [])
         if path.is_dir() and is_course(path)
     ]
@@ -71,41 +84,80 @@ def read_all(folder: Path) -> FolderReading:
     )
 
 
-def read_course(folder: Path, common: Surroundings, *, base: Path) -> CourseReading:
-    """One course. `common` is what lies in the folder above it."""
-    around, found = shared(folder, common, base=base)
-    path = next(folder / name for name in COURSE_NAMES if (folder / name).is_file())
-    notes = Notebook(file=_shown(path, base))
-    if all((folder / name).is_file() for name in COURSE_NAMES):
-        notes.add("E119", Place(), "Er is een course.md en een cursus.md. Haal er een weg.")
-    told = course_file.read(reader.decode(path.read_bytes(), notes) or _NOTHING, notes)
+def read_course(
+    folder: Path, common: Surroundings, *, base: Path, today: date | None = None
+) -> CourseReading:
+    """One course. `common` is what lies in the folder above it.
+
+    With the day `today` there are tips too on what grew old (`side_by_side.py`).
+    """
+    around, found = beside.of(folder, common, base=base)
+    notes, told = _course_file(folder, base)
     around = dataclasses.replace(around, goals=dict(told.goals), language=told.language)
-    lessons, found_in_lessons = _lessons(folder, told.lessons, around, notes, base=base)
-    findings = (*found, *notes.sorted(), *found_in_lessons)
+    paths = sorted(path for path in folder.glob("*.md") if is_lesson(path))
+    in_order = lesson_files.in_order(paths, told, notes)
+    translations = course_translations.read(
+        {
+            language: path
+            for path in sorted(folder.glob("*.md"))
+            if files.is_plain(path) and (language := course_language(path))
+        },
+        told,
+        base=base,
+    )
+    read = lesson_files.read(
+        in_order,
+        around,
+        goals={one.language: dict(one.course.goals) for one in translations},
+        base=base,
+    )
+    read = side_by_side.compared([side_by_side.aged(one, today) for one in read])
+    side_by_side.of_course([key for key, _ in told.goals], read, notes)
+    findings = (
+        *found,
+        *lesson_files.odd(folder, base=base),
+        *proposals.in_language(notes.sorted(), notes.language),
+        *(f for one in translations for f in one.findings),
+        *(f for one in read for f in one.findings),
+    )
     broken = any(f.severity is finding.Severity.ERROR for f in findings)
-    course = None if broken else _course(folder.name, told, lessons)
-    return CourseReading(slug=folder.name, course=course, findings=findings)
-
-
-_NOTHING = (Line(number=1, text=""),)
+    lessons = tuple(one.lesson for one in read if one.lesson is not None)
+    course = None if broken else _course(folder.name, told, lessons, translations)
+    return CourseReading(
+        slug=folder.name, title=told.title, course=course, findings=findings, lessons=read
+    )
 
 
 def surroundings(folder: Path, *, base: Path) -> tuple[Surroundings, list[Finding]]:
     """What lies round the lessons of a course folder, with the goals of its course."""
-    common, found = shared(folder.parent, Surroundings(), base=base)
-    around, more = shared(folder, common, base=base)
-    path = next((folder / name for name in COURSE_NAMES if (folder / name).is_file()), None)
-    if path is None:
+    common, found = beside.of(folder.parent, Surroundings(), base=base)
+    around, more = beside.of(folder, common, base=base)
+    if not is_course(folder):
         return around, [*found, *more]
-    notes = Notebook(file=_shown(path, base))
-    told = course_file.read(reader.decode(path.read_bytes(), notes) or _NOTHING, notes)
-    return dataclasses.replace(around, goals=dict(told.goals)), [*found, *more]
+    _, told = _course_file(folder, base)
+    around = dataclasses.replace(around, goals=dict(told.goals), language=told.language)
+    return around, [*found, *more]
+
+
+def _course_file(folder: Path, base: Path) -> tuple[Notebook, course_file.CourseFile]:
+    there = [folder / name for name in COURSE_NAMES if os.path.lexists(folder / name)]
+    notes = Notebook(file=beside.shown(there[0], base))
+    if len(there) > 1:
+        notes.add("E119", Place(), "Er is een course.md en een cursus.md. Haal er een weg.")
+    lines = files.decode(files.load(there[0]), notes) if files.is_plain(there[0]) else ()
+    if not lines:
+        return notes, course_file.read(files.NOTHING, Notebook(file=notes.file))
+    notes.language = course_file.language_of(lines)
+    return notes, course_file.read(lines, notes)
 
 
 def _course(
-    slug: str, told: course_file.CourseFile, lessons: tuple[scenario.Lesson, ...]
+    slug: str,
+    told: course_file.CourseFile,
+    lessons: tuple[scenario.Lesson, ...],
+    translations: tuple[course_translations.Translation, ...],
 ) -> scenario.Course:
-    return scenario.Course(
+    course = scenario.Course(
         slug=slug,
         title=told.title,
         kind=told.kind,
@@ -118,114 +170,9 @@ def _course(
         in_order=told.in_order,
         valid_months=told.valid_months,
         language=told.language,
+        routes=lesson_files.routes(told),
     )
-
-
-def _lessons(
-    folder: Path,
-    listed: Sequence[Span],
-    around: Surroundings,
-    notes: Notebook,
-    *,
-    base: Path,
-) -> tuple[tuple[scenario.Lesson, ...], tuple[Finding, ...]]:
-    files = {path.name: path for path in sorted(folder.glob("*.md")) if is_lesson(path)}
-    order: dict[str, None] = {}
-    for span in listed:
-        name = span.text.removesuffix(_SUFFIX) + _SUFFIX
-        if name in order:
-            notes.add("E114", span.place(), f"‘{name}’ staat hier twee keer. Haal er een weg.")
-        elif name not in files:
-            hint = spelling.proposal(name, files) or " Zet het bestand erbij, of haal de naam weg."
-            notes.add("E118", span.place(), f"‘{name[:60]}’ ligt niet in deze map.{hint}")
-        order[name] = None
-    for name in files:
-        if name not in order and not _TRANSLATION.search(name):
-            message = f"‘{name}’ staat niet bij lessen. Zet hem daar bij, of haal het bestand weg."
-            notes.add("E118", Place(), message)
-    read = [
-        read_lesson(files[name], around, base=base)
-        for name in (*(n for n in order if n in files), *(n for n in files if n not in order))
-    ]
-    lessons = tuple(told.lesson for told in read if told.lesson is not None)
-    return lessons, tuple(f for told in read for f in told.findings)
-
-
-def is_lesson(path: Path) -> bool:
-    """Whether the file is a lesson, not a course file or one that lessons share."""
-    fixed = {*COURSE_NAMES, *_SHARED_NAMES, *_IGNORED}
-    return path.is_file() and path.name not in fixed
-
-
-def read_lesson(path: Path, around: Surroundings, *, base: Path) -> reader.Reading:
-    """One lesson file."""
-    file = _shown(path, base)
-    notes = Notebook(file=file)
-    if _TRANSLATION.search(path.name):
-        message = "Vertalingen kan deze versie nog niet tonen. Haal dit bestand zolang weg."
-        notes.add("E901", Place(), message)
-        return reader.Reading(lesson=None, findings=notes.sorted())
-    slug = path.name.removesuffix(_SUFFIX)
-    if not _SLUG.match(slug):
-        fixed = spelling.fold(spelling.anchor(slug))[:60]
-        message = (
-            "Een bestandsnaam heeft alleen a-z, 0-9 en streepjes, hoogstens 60. "
-            f"Noem het {fixed}.md."
-        )
-        notes.add("E119", Place(), message)
-    told = reader.read_lesson(path.read_bytes(), slug=slug, file=file, around=around)
-    return dataclasses.replace(told, findings=(*notes.sorted(), *told.findings))
-
-
-def shared(folder: Path, above: Surroundings, *, base: Path) -> tuple[Surroundings, list[Finding]]:
-    """What this folder adds to the contacts, sources and agreements above it."""
-    found: list[Finding] = []
-    contacts = _add(
-        folder, shared_files.CONTACTS, shared_files.contacts, above.contacts, found, base=base
+    return dataclasses.replace(
+        course,
+        translations=tuple(course_translations.value(one, course) for one in translations),
     )
-    sources = _add(
-        folder, shared_files.SOURCES, shared_files.sources, above.sources, found, base=base
-    )
-    agreements = _add(
-        folder, shared_files.AGREEMENTS, shared_files.agreements, above.agreements, found, base=base
-    )
-    pictures = folder / PICTURES
-    names = {p.name for p in pictures.iterdir() if p.is_file()} if pictures.is_dir() else set()
-    around = Surroundings(
-        contacts=contacts,
-        sources=sources,
-        agreements=agreements,
-        goals=above.goals,
-        pictures=frozenset(names),
-        language=above.language,
-    )
-    return around, found
-
-
-def _add(
-    folder: Path,
-    name: str,
-    read: Shared[_V],
-    above: Mapping[str, _V] | None,
-    found: list[Finding],
-    *,
-    base: Path,
-) -> Mapping[str, _V] | None:
-    """The keys above with those of this folder's file. The same key twice is an error."""
-    names = [typed for typed, dutch in _SHARED_NAMES.items() if dutch == name]
-    paths = [folder / typed for typed in names if (folder / typed).is_file()]
-    told = dict(above) if above is not None else {}
-    for path in paths:
-        notes = Notebook(file=_shown(path, base))
-        lines = reader.decode(path.read_bytes(), notes)
-        for key, value in read(lines, notes).items():
-            if key in told:
-                message = f"De sleutel ‘{key}’ bestaat al in {name}. Haal er een weg."
-                notes.add("E209", Place(), message)
-            told[key] = value
-        found += notes.sorted()
-    return told if paths or above is not None else None
-
-
-def _shown(path: Path, base: Path) -> str:
-    return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()

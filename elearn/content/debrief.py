@@ -1,15 +1,12 @@
 """The debrief: every section is a list of rows."""
 
-import re
 from collections.abc import Mapping
 
-from elearn.content import blocks, keywords, rows, texts
-from elearn.content.lines import Span
+from elearn.content import blocks, contacts, keywords, rows, texts
 from elearn.content.notebook import Notebook
 from elearn.content.outline import Section
-from elearn.domain import scenario
+from elearn.domain import guidance, scenario
 
-_REQUIRED = re.compile(r"\s*\((?P<word>[^()]*)\)\s*$")
 _COUNTS = {
     keywords.SETTLED: (1, 4),
     keywords.GREY: (1, 4),
@@ -36,7 +33,7 @@ def read(sections: Mapping[str, Section], notes: Notebook) -> scenario.Debrief:
         settled=_settled(found.get(keywords.SETTLED, []), notes),
         grey=plain(keywords.GREY),
         responsibility=plain(keywords.RESPONSIBILITY),
-        call_on=_call_on(found.get(keywords.CALL_ON, []), notes),
+        call_on=contacts.rows(found.get(keywords.CALL_ON, []), notes),
         agreements=_agreements(found.get(keywords.AGREEMENT, []), notes),
         first_hour=plain(keywords.FIRST_HOUR),
         first_day=plain(keywords.FIRST_DAY),
@@ -55,7 +52,7 @@ def _rows(name: str, section: Section, notes: Notebook) -> list[blocks.Row]:
     return found
 
 
-def _settled(found: list[blocks.Row], notes: Notebook) -> tuple[scenario.Settled, ...]:
+def _settled(found: list[blocks.Row], notes: Notebook) -> tuple[guidance.Settled, ...]:
     told = []
     for number, row in enumerate(found):
         span, named, any_named = rows.sources(row.span, notes)
@@ -63,7 +60,7 @@ def _settled(found: list[blocks.Row], notes: Notebook) -> tuple[scenario.Settled
         if not any_named:
             message = "‘Dit ligt vast’ heeft hier geen bron. Zet erachter: (bron: naam)."
             notes.add("E601", row.span.place(), message)
-        told.append(scenario.Settled(text=texts.prose(span, notes), sources=named))
+        told.append(guidance.Settled(text=texts.prose(span, notes), sources=named))
     return tuple(told)
 
 
@@ -84,50 +81,13 @@ def _sectors(found: list[blocks.Row], notes: Notebook) -> tuple[scenario.SectorL
     return tuple(told)
 
 
-def _call_on(found: list[blocks.Row], notes: Notebook) -> tuple[scenario.CallOn, ...]:
-    told = []
-    for row in found:
-        who, when = row.span.partition(":")
-        key, required = _required(who, notes)
-        if not when or not when.text:
-            message = "Schrijf: - teamleider: wanneer haal je die erbij?"
-            notes.add("E501", row.span.place(), message)
-            continue
-        contact = _contact(key, notes)
-        if contact:
-            told.append(
-                scenario.CallOn(contact=contact, when=texts.prose(when, notes), required=required)
-            )
-    return tuple(told)
-
-
-def _required(who: Span, notes: Notebook) -> tuple[Span, bool]:
-    match = _REQUIRED.search(who.text)
-    if not match:
-        return who, False
-    if match["word"].strip().lower() != "verplicht":
-        message = f"‘({match['word'][:40]})’ ken ik niet. Bedoel je ‘(verplicht)’?"
-        notes.add("E501", who.match(match, "word").place(), message)
-    return who.cut(0, match.start()).strip(), True
-
-
-def _contact(key: Span, notes: Notebook) -> scenario.Contact | None:
-    known = notes.around.contacts
-    if known is None:
-        return scenario.Contact(key=key.text, role=key.text)
-    if key.text not in known:
-        rows.unknown_key(key, known, "contacten.md", notes)
-        return None
-    return known[key.text]
-
-
-def _agreements(found: list[blocks.Row], notes: Notebook) -> tuple[scenario.Agreement, ...]:
+def _agreements(found: list[blocks.Row], notes: Notebook) -> tuple[guidance.Agreement, ...]:
     known = notes.around.agreements
     told = []
     for row in found:
         key = row.span
         if known is None:
-            told.append(scenario.Agreement(key=key.text, question=""))
+            told.append(guidance.Agreement(key=key.text, question=""))
         elif key.text in known:
             told.append(known[key.text])
         else:

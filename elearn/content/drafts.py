@@ -11,8 +11,9 @@ from elearn.content.outline import Section
 
 
 class Part(Enum):
-    """The three parts of a lesson file."""
+    """The parts of a lesson file."""
 
+    BEFORE = auto()
     STORY = auto()
     DEBRIEF = auto()
     QUESTIONS = auto()
@@ -25,6 +26,14 @@ class SceneDraft:
     section: Section
     ending: bool = False
     asks: list[Section] = field(default_factory=list)
+    fixed: dict[str, Section] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class BeforeDraft:
+    """`## Vooraf` and its `###` headings."""
+
+    section: Section
     fixed: dict[str, Section] = field(default_factory=dict)
 
 
@@ -42,6 +51,7 @@ class GoalDraft:
 class Parts:
     """All sections of a lesson in their place."""
 
+    before: BeforeDraft | None = None
     scenes: list[SceneDraft] = field(default_factory=list)
     debrief: dict[str, Section] = field(default_factory=dict)
     goals: list[GoalDraft] = field(default_factory=list)

@@ -1,22 +1,26 @@
 """The lines between two `---` at the top of a file: `sleutel: waarde`, and nothing of YAML else."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from elearn.content import keywords, outline
 from elearn.content.lines import Line, Span
 from elearn.content.notebook import Notebook
-from elearn.domain import spelling
+from elearn.content.vocabulary import Words
 
 _FENCE = re.compile(r"\s*[-–—]{2,}\s*$")
 _ENTRY = re.compile(r"\s*(?P<key>[^\W\d][^:]*):(?P<value>.*)$")
 _ITEM = re.compile(r"\s*[-•–]\s+(?P<item>.*)$")
 _COMMENT = re.compile(r"(?:^|\s\s)#\s")
 _QUOTED = re.compile("[\"'“”‘’„](?P<inner>.*)[\"'“”‘’]$")
+_COMMAND = re.compile(r"!!|!<|!\w+[/:]|&\w+(?:\s|$)|\*\w+$")
 _MISREAD = re.compile(
     r"[#@&*!|>%{\[\"'`?-]|0\d+$|(?:yes|no|on|off|true|false|null|~)$", re.IGNORECASE
 )
+
+LONGEST = 500
+"""Characters of a value: no title, situation or list comes near."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,9 +52,9 @@ def _split(value: Span, mark: str) -> Iterator[Span]:
 
 
 def read(
-    lines: Sequence[Line], known: Mapping[str, bool], notes: Notebook
+    lines: Sequence[Line], known: Words, notes: Notebook, *, needed: Collection[str]
 ) -> tuple[Entries, Sequence[Line]]:
-    """The entries and the lines below them. `known` are the keys, True if one is needed."""
+    """The entries by their Dutch key, and the lines below them."""
     inside, rest = _cut(lines, notes)
     entries: Entries = {}
     last: Entry | None = None
@@ -63,10 +67,11 @@ def read(
             last.items.append(_unquoted(span.match(item, "item").strip()))
             continue
         last = _entry(span, entries, known, notes) or last
-    for key, needed in known.items():
-        if needed and key not in entries and not notes.has("E113", "E116"):
+    for key in known.table:
+        if key in needed and key not in entries and not notes.has("E113", "E116"):
             place = inside[0].place() if inside else lines[0].place()
-            notes.add("E115", place, f"Bovenaan mist ‘{key}: …’. Zet die regel tussen de ---.")
+            shown = known.shown(key, notes)
+            notes.add("E115", place, f"Bovenaan mist ‘{shown}: …’. Zet die regel tussen de ---.")
     return entries, rest
 
 
@@ -95,9 +100,7 @@ def _without_comment(span: Span) -> Span:
     return span.cut(0, match.start()) if match else span
 
 
-def _entry(
-    span: Span, entries: Entries, known: Mapping[str, bool], notes: Notebook
-) -> Entry | None:
+def _entry(span: Span, entries: Entries, known: Words, notes: Notebook) -> Entry | None:
     match = _ENTRY.match(span.text)
     if not match:
         notes.add(
@@ -110,27 +113,29 @@ def _entry(
     value = span.match(match, "value").strip()
     name = _name(key, known, notes)
     if name in entries:
-        message = f"‘{name}’ staat hier twee keer. Haal er een weg."
+        message = f"‘{key.text}’ staat hier twee keer. Haal er een weg."
         notes.add("E114", key.place(), message)
         return entries[name]
+    if len(value.text) > LONGEST:
+        message = f"Deze waarde is veel te lang. Houd het onder {LONGEST} tekens."
+        notes.add("E117", value.place(LONGEST), message)
+    elif _COMMAND.match(value.text):
+        notes.add("E117", value.place(), "Dit is een opdracht van YAML. Schrijf gewone tekst.")
     entry = Entry(key=key, value=_unquoted(value))
     if name is not None:
-        _tell_misread(name, value, notes)
+        notes.mark(key.place(), "key", name)
+        if name != "nagekeken" or keywords.NO.known(value.text) is None:
+            _tell_misread(key.text, value, notes)
         entries[name] = entry
     return entry
 
 
-def _name(key: Span, known: Mapping[str, bool], notes: Notebook) -> str | None:
-    folded = spelling.fold(key.text)
-    if folded in known:
-        return folded
-    dutch = keywords.ENGLISH_KEYS.get(folded)
-    if dutch in known:
-        message = f"Schrijf ‘{dutch}’: deze versie leest alleen Nederlandse sleutels."
-        notes.add("E902", key.place(), message)
-        return dutch
-    near = spelling.nearest(folded, known)
-    hint = f"Bedoel je ‘{near}’?" if near else f"Kies: {', '.join(known)}."
+def _name(key: Span, known: Words, notes: Notebook) -> str | None:
+    found = known.find(key, notes)
+    if found:
+        return found
+    near = known.near(key.text)
+    hint = known.hint(near, notes)
     notes.add("E113", key.place(), f"‘{key.text[:40]}’ ken ik niet. {hint}")
     return near
 

@@ -9,7 +9,7 @@ from elearn.content.notebook import Notebook
 from elearn.domain import spelling
 from elearn.domain.artefact import ScreenKind
 
-_KINDS = {spelling.fold(kind): kind for kind in ScreenKind}
+_KINDS = tuple(ScreenKind)
 _HEAD = re.compile(r"\s*(?P<kind>[^\W\d_]+)\s*:(?:\s+|$)(?P<rest>.*)$")
 _WITH_RELATION = {ScreenKind.PRIVATE, ScreenKind.PHONE, ScreenKind.MAIL, ScreenKind.PAPER}
 _EXAMPLES = {
@@ -28,10 +28,7 @@ _NOTE_MISSING = {
     ScreenKind.TALK: "Wie horen dit gesprek?",
     ScreenKind.PHONE: "Hoe lang duurt dit gesprek, of is het gemist?",
 }
-_NOTE_WORDS = {
-    ScreenKind.POST: ("openbaar", "alleen volgers"),
-    ScreenKind.MAIL: ("intern", "extern"),
-}
+_NOTE_WORDS = {ScreenKind.POST: keywords.SEEN_BY, ScreenKind.MAIL: keywords.CAME_FROM}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +44,8 @@ class Head:
 def kind_of(span: Span) -> ScreenKind | None:
     """The kind of screen, if the line begins with one."""
     match = _HEAD.match(span.text)
-    return _KINDS.get(spelling.fold(match["kind"])) if match else None
+    word = keywords.KINDS.known(match["kind"]) if match else None
+    return ScreenKind(word) if word else None
 
 
 def read(span: Span, notes: Notebook) -> Head | None:
@@ -66,27 +64,43 @@ def read(span: Span, notes: Notebook) -> Head | None:
         note=texts.told(note, notes) if note else "",
     )
     if whole.text.count("(") == whole.text.count(")"):
-        _check(head, rest, notes)
+        _check(head, rest, note or rest.cut(0, 0), notes)
     if head.relation:
         notes.introduced |= {spelling.fold(name.text), spelling.fold(name.text).partition(" ")[0]}
     return head
 
 
+def runs_on(span: Span) -> bool:
+    """Whether this head begins a screen with running text, in which a `>` is easily forgotten."""
+    return kind_of(span) in {ScreenKind.POST, ScreenKind.MAIL, ScreenKind.PAPER}
+
+
+def is_rest(span: Span) -> bool:
+    """Whether the first line of a quote does not even look like a head."""
+    word = span.text.strip().partition(" ")[0].rstrip(":,.")
+    return word not in keywords.KINDS and keywords.KINDS.near(word) is None
+
+
+def tell_rest(span: Span, notes: Notebook) -> None:
+    """A quote without a kind below a screen."""
+    message = f"{_needs_kind(notes)} Hoort dit bij het bericht erboven? Zet dan > op de lege regel."
+    notes.add("E303", span.strip().place(), message)
+    notes.settled.add(span.place().line)
+
+
+def _needs_kind(notes: Notebook) -> str:
+    kinds = [f"> {keywords.KINDS.shown(kind, notes)}:" for kind in _KINDS]
+    return f"Zeg eerst wat dit is: {', '.join(kinds[:-1])} of {kinds[-1]}."
+
+
 def _kind(span: Span, match: re.Match[str] | None, notes: Notebook) -> ScreenKind | None:
-    choice = "> groep:, > privé:, > post:, > mail:, > gesprek:, > telefoon: of > krant:."
-    typed = spelling.fold(match["kind"]) if match else ""
-    if typed in _KINDS:
-        return _KINDS[typed]
-    place = span.strip().place()
-    dutch = keywords.ENGLISH_KINDS.get(typed)
-    if dutch:
-        message = f"Schrijf ‘{dutch}:’: deze versie leest alleen Nederlandse woorden."
-        notes.add("E902", place, message)
-        return ScreenKind(dutch)
-    near = spelling.nearest(typed, _KINDS) if typed else None
-    hint = f" Bedoel je ‘{_KINDS[near]}’?" if near else ""
-    notes.add("E303", place, f"Zeg eerst wat dit is: {choice}{hint}")
-    return _KINDS[near] if near else None
+    word = keywords.KINDS.find(span.match(match, "kind"), notes) if match else None
+    if word:
+        return ScreenKind(word)
+    near = keywords.KINDS.near(match["kind"]) if match else None
+    hint = f" Bedoel je ‘{keywords.KINDS.shown(near, notes)}’?" if near else ""
+    notes.add("E303", span.strip().place(), f"{_needs_kind(notes)}{hint}")
+    return ScreenKind(near) if near else None
 
 
 def _note(rest: Span, notes: Notebook) -> tuple[Span, Span | None]:
@@ -102,7 +116,7 @@ def _note(rest: Span, notes: Notebook) -> tuple[Span, Span | None]:
     return rest.cut(0, start).strip(), rest.cut(start + 1, len(text) - 1).strip()
 
 
-def _check(head: Head, rest: Span, notes: Notebook) -> None:
+def _check(head: Head, rest: Span, note: Span, notes: Notebook) -> None:
     example = _EXAMPLES[head.kind]
     if not head.name:
         notes.add("E304", rest.place(), f"Hier mist een naam. Schrijf: {example}")
@@ -114,12 +128,20 @@ def _check(head: Head, rest: Span, notes: Notebook) -> None:
             else f"Wie is {head.name[:40]}?"
         )
         notes.add("E305", rest.place(), f"{question} Schrijf: {example}")
-    elif head.kind in _NOTE_MISSING and not _note_fits(head):
+    elif head.kind in _NOTE_MISSING and not _note_fits(head, note, notes):
         question = _NOTE_MISSING[head.kind]
         notes.add("E305", rest.place(), f"{question} Zet het tussen haakjes: {example}")
 
 
-def _note_fits(head: Head) -> bool:
+def _note_fits(head: Head, note: Span, notes: Notebook) -> bool:
+    """Whether what stands between brackets says what it must, in words of either language."""
     words = _NOTE_WORDS.get(head.kind)
-    folded = spelling.fold(head.note)
-    return any(word in folded for word in words) if words else bool(folded)
+    if words is None:
+        return bool(note.text.strip())
+    for pair in words.table.items():
+        for word in pair:
+            found = re.search(rf"\b{word}\b", note.text, re.IGNORECASE)
+            if found:
+                words.find(note.match(found), notes)
+                return True
+    return False

@@ -1,11 +1,13 @@
-"""The fixed words of the lesson format, and recognising them as people type them.
+"""The fixed words of the lesson format, Dutch and English (docs/lesson-format.md, "Keywords").
 
-Only the Dutch column is played; the English words are known so that they can be answered with the
-Dutch one (docs/lesson-format.md, "Not yet"). Headings are compared without case, accents, final
-`?` or `:` and word order.
+How they are recognised lives in `vocabulary.py`. The Dutch word is the name of the thing
+everywhere in the code.
 """
 
+from elearn.content.vocabulary import Headings, Words
 from elearn.domain import spelling
+from elearn.domain.artefact import PictureKind, ScreenKind
+from elearn.domain.scenario import Movement, Value
 
 DEBRIEF, QUESTIONS = "Nabespreking", "Vragen"
 BEFORE = "Vooraf"
@@ -35,104 +37,124 @@ DEBRIEF_PARTS = (
     DISCUSS,
 )
 
-ENGLISH = {
-    "Before you start": BEFORE,
-    "Who can help": HELPERS,
-    "Rather read": READING,
-    "What is at stake": STAKES,
-    "In short": BRIEF,
-    "What changes": SHIFTS,
-    "Debrief": DEBRIEF,
-    "This is settled": SETTLED,
-    "This is a grey area": GREY,
-    "Who do you bring in": CALL_ON,
-    "Agreement at school": AGREEMENT,
-    "To discuss together": DISCUSS,
-    "Not required, but our responsibility": RESPONSIBILITY,
-    "By sector": SECTORS,
-    "First hour": FIRST_HOUR,
-    "First day": FIRST_DAY,
-    "Afterwards": AFTERWARDS,
-    "Sentences for tomorrow": SENTENCES,
-    "Questions": QUESTIONS,
-    "Learning goals": GOALS,
-}
+HEADINGS = Headings(
+    {
+        BEFORE: "Before you start",
+        HELPERS: "Who can help",
+        READING: "Rather read",
+        STAKES: "What is at stake?",
+        BRIEF: "In short",
+        SHIFTS: "What changes",
+        DEBRIEF: "Debrief",
+        SETTLED: "This is settled",
+        GREY: "This is a grey area",
+        CALL_ON: "Who do you bring in",
+        AGREEMENT: "Agreement at school",
+        DISCUSS: "To discuss together",
+        RESPONSIBILITY: "Not required, but our responsibility",
+        SECTORS: "By sector",
+        FIRST_HOUR: "First hour",
+        FIRST_DAY: "First day",
+        AFTERWARDS: "Afterwards",
+        SENTENCES: "Sentences for tomorrow",
+        QUESTIONS: "Questions",
+        GOALS: "Learning goals",
+        ROUTES: "Routes",
+    }
+)
+ANCHORS = frozenset(spelling.anchor(name) for pair in HEADINGS.table.items() for name in pair)
 
-ENGLISH_KEYS = {
-    "title": "titel",
-    "role": "rol",
-    "situation": "situatie",
-    "values": "waarden",
-    "goals": "leerdoelen",
-    "reviewed": "nagekeken",
-    "minutes": "minuten",
-}
+ENDING, GOAL = "einde", "doel"
+BEGINNINGS = Words({ENDING: "ending", GOAL: "goal"})
+"""With these words and a colon a heading begins."""
 
-ENGLISH_KINDS = {
-    "group": "groep",
-    "private": "privé",
-    "talk": "gesprek",
-    "phone": "telefoon",
-    "paper": "krant",
-}
+LESSON_KEYS = Words(
+    {
+        "titel": "title",
+        "rol": "role",
+        "situatie": "situation",
+        "pitfall": "pitfall",
+        "waarden": "values",
+        "leerdoelen": "goals",
+        "nagekeken": "reviewed",
+        "minuten": "minutes",
+    }
+)
+COURSE_KEYS = Words(
+    {
+        "titel": "title",
+        "taal": "language",
+        "soort": "kind",
+        "studielast": "study load",
+        "rechtsstand": "law as of",
+        "geoefend": "practised",
+        "geldig": "valid",
+        "volgorde": "order",
+        "lessen": "lessons",
+    }
+)
+CONTACT_KEYS = Words(
+    {
+        "rol": "role",
+        "naam": "name",
+        "telefoon": "phone",
+        "adres": "address",
+        "avond": "evening",
+    }
+)
+SOURCE_KEYS = Words({"titel": "title", "adres": "address", "gezien": "seen"})
 
-ENGLISH_WORDS = {
-    "much stronger": "veel steviger",
-    "stronger": "steviger",
-    "unchanged": "gelijk",
-    "under pressure": "onder druk",
-    "under heavy pressure": "zwaar onder druk",
-    "still uncertain": "nog onzeker",
-    "pupils": "leerlingen",
-    "colleague": "collega",
-    "parents": "ouders",
-    "freedom": "vrijheid",
-    "name": "naam",
-    "role": "rol",
-}
+NO = Words({"nee": "no"})
+ORDERS = Words({"vrij": "free", "vast": "fixed"})
 
-ENGLISH_PICTURES = {
-    "clip": "filmpje",
-    "photo": "foto",
-    "screenshot": "schermfoto",
-    "voice message": "spraakbericht",
-    "no image": "geen beeld",
-}
+PIVOTAL = Words({"keerpunt": "turning point"})
+ONLY_AFTER, BOUNDARY = "alleen na", "grens"
+REMARKS = Words({ONLY_AFTER: "only after", BOUNDARY: "boundary"})
+SOURCE = Words({"bron": "source"})
+REQUIRED = Words({"verplicht": "required"})
 
-PREFIXES = ("meerdere", "volgorde", "koppel", "oordeel", "reflectie")
-NOT_YET_PREFIXES = ("volgorde", "koppel", "oordeel", "reflectie")
-ENGLISH_PREFIXES = {
-    "several": "meerdere",
-    "order": "volgorde",
-    "match": "koppel",
-    "judge": "oordeel",
-    "reflection": "reflectie",
-}
-
-_EVERY = (*PARTS, BEFORE, *SCENE_PARTS, *BEFORE_PARTS, *DEBRIEF_PARTS, GOALS, ROUTES)
-
-
-def _sorted(text: str) -> tuple[str, ...]:
-    bare = spelling.fold(text).rstrip("?: ")
-    return tuple(sorted(word.strip(",") for word in bare.split()))
-
-
-_HEADINGS = {_sorted(name): name for name in _EVERY}
-_ENGLISH_HEADINGS = {_sorted(name): name for name in ENGLISH}
-ANCHORS = frozenset(spelling.anchor(name) for name in _EVERY)
-
-
-def heading(title: str) -> str | None:
-    """The fixed heading that this is, in its proper spelling."""
-    return _HEADINGS.get(_sorted(title))
-
-
-def english(title: str) -> str | None:
-    """The Dutch heading for an English one."""
-    name = _ENGLISH_HEADINGS.get(_sorted(title))
-    return ENGLISH[name] if name else None
-
-
-def near(title: str, among: tuple[str, ...]) -> str | None:
-    """The fixed heading that was probably meant."""
-    return spelling.nearest(title.rstrip("?: "), among)
+KINDS = Words(
+    {
+        ScreenKind.GROUP: "group",
+        ScreenKind.PRIVATE: "private",
+        ScreenKind.POST: "post",
+        ScreenKind.MAIL: "mail",
+        ScreenKind.TALK: "talk",
+        ScreenKind.PHONE: "phone",
+        ScreenKind.PAPER: "paper",
+    }
+)
+SEEN_BY = Words({"openbaar": "public", "alleen volgers": "followers only"})
+CAME_FROM = Words({"intern": "internal", "extern": "external"})
+TO, SUBJECT, HEADLINE = "aan", "onderwerp", "kop"
+FIELDS = Words({TO: "to", SUBJECT: "subject", HEADLINE: "headline"})
+PICTURES = Words(
+    {
+        PictureKind.CLIP: "clip",
+        PictureKind.PHOTO: "photo",
+        PictureKind.SCREENSHOT: "screenshot",
+        PictureKind.VOICE: "voice message",
+        PictureKind.NO_IMAGE: "no image",
+    }
+)
+VALUES = Words(
+    {
+        Value.LEERLINGEN: "pupils",
+        Value.COLLEGA: "colleague",
+        Value.OUDERS: "parents",
+        Value.VRIJHEID: "freedom",
+        Value.ONLINE: "online",
+        Value.NAAM: "name",
+        Value.ROL: "role",
+    }
+)
+MOVEMENTS = Words(
+    {
+        Movement.MUCH_STRONGER: "much stronger",
+        Movement.STRONGER: "stronger",
+        Movement.UNCHANGED: "unchanged",
+        Movement.UNDER_PRESSURE: "under pressure",
+        Movement.HEAVY_PRESSURE: "under heavy pressure",
+        Movement.UNCERTAIN: "still uncertain",
+    }
+)

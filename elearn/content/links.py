@@ -1,19 +1,18 @@
 """Links of a story: choices and "Verder", with the conditions behind them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from elearn.content import texts
+from elearn.content import keywords, texts
 from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
 from elearn.domain import spelling
-from elearn.domain.finding import Place
 
 _TARGET = re.compile(r"\](?P<gap>\s*)\((?P<target>[^()]*)\)")
+_HALF = re.compile(r"\]\s*\(#|\]#|^\[[^\]]*\(#[^()]*\)$")
 _REMARK = re.compile(r"\((?P<word>[^():]*):(?P<key>[^()]*)\)")
 _BOLD = re.compile(r"\s*\*\*(?=\S)(?P<title>.*?\S)\*\*(?=\s|$)(?P<rest>.*)$")
-_ONLY_AFTER, _BOUNDARY = "alleen na", "grens"
-_ENGLISH = {"only after": _ONLY_AFTER, "boundary": _BOUNDARY}
 TITLE_LENGTH = 40
 
 
@@ -29,20 +28,20 @@ class Link:
 
 
 def is_link_line(span: Span) -> bool:
-    """Whether the text is one link, with perhaps a condition behind it."""
+    """Whether the text is one link, with perhaps a condition behind it, or is meant as one."""
     match = _TARGET.search(span.text)
-    return match is not None and span.text.startswith("[")
+    return (match is not None and span.text.startswith("[")) or bool(_HALF.search(span.text))
 
 
-def read(span: Span, notes: Notebook) -> Link | None:
-    """The link in a row. None, told, where there is none."""
+def read(span: Span, notes: Notebook, *, shape: str = "- [**…** …](#naam)") -> Link | None:
+    """The link in a row, which looks like `shape`. None, told, where there is none."""
     match = _TARGET.search(span.text)
     opened = span.text.find("[")
     if not match or not 0 <= opened < match.start():
         if _mentions_target(span):
-            message = "Deze link is niet heel. Schrijf: [**…** …](#naam)"
+            message = f"Deze link is niet heel. Schrijf: {shape}"
         else:
-            message = "Deze keuze gaat nergens heen. Schrijf: - [**…** …](#naam)"
+            message = f"Deze keuze gaat nergens heen. Schrijf: {shape}"
         notes.add("E404", span.place(), message)
         return None
     again = _TARGET.search(span.text, match.end())
@@ -58,13 +57,13 @@ def read(span: Span, notes: Notebook) -> Link | None:
         label=span.cut(opened + 1, match.start()).strip(),
         target=target,
         after=after,
-        only_after=remarks.get(_ONLY_AFTER),
-        boundary=remarks.get(_BOUNDARY),
+        only_after=remarks.get(keywords.ONLY_AFTER),
+        boundary=remarks.get(keywords.BOUNDARY),
     )
 
 
 def _mentions_target(span: Span) -> bool:
-    return "](" in span.text or "(#" in span.text
+    return any(mark in span.text for mark in ("](", "(#", "]#"))
 
 
 def _target(target: Span, gap: str, notes: Notebook) -> Span:
@@ -101,19 +100,15 @@ def _remarks(rest: Span, notes: Notebook) -> tuple[Span, dict[str, Span]]:
 
 
 def _word(word: Span, notes: Notebook) -> str | None:
-    folded = spelling.fold(word.text)
-    if folded in {_ONLY_AFTER, _BOUNDARY}:
-        return folded
-    dutch = _ENGLISH.get(folded)
+    dutch = keywords.REMARKS.find(word, notes)
     if dutch:
-        message = f"Schrijf ‘{dutch}: …’: deze versie leest alleen Nederlandse woorden."
-        notes.add("E902", word.place(), message)
         return dutch
-    near = spelling.nearest(folded, [_ONLY_AFTER, _BOUNDARY])
+    near = keywords.REMARKS.near(word.text)
+    after, boundary = (keywords.REMARKS.shown(name, notes) for name in keywords.REMARKS.table)
     hint = (
-        f"Bedoel je ‘{near}’?"
+        f"Bedoel je ‘{keywords.REMARKS.shown(near, notes)}’?"
         if near
-        else "Achter een keuze mag alleen (alleen na: …) of (grens: …)."
+        else f"Schrijf ({after}: …) of ({boundary}: …), of haal het weg."
     )
     notes.add("E409", word.place(), f"‘{word.text[:40]}’ ken ik niet als voorwaarde. {hint}")
     return near
@@ -137,7 +132,7 @@ def _without_bold(link: Link, notes: Notebook) -> str:
     if star >= 0:
         message = (
             "De dubbele sterretjes plakken niet: geen spatie aan de binnenkant, "
-            "wel een spatie erna."
+            "wel een spatie erna. Schrijf: [**Eerste woorden** de rest]."
         )
         notes.add("E406", label.place(star), message)
         return label.text.replace("**", "").strip()
@@ -150,13 +145,19 @@ def _without_bold(link: Link, notes: Notebook) -> str:
 
 
 class Names:
-    """The names of all scenes, to which links are matched without case and accents."""
+    """The names of all scenes, to which links are matched without case and accents.
 
-    def __init__(self, names: dict[str, Place]) -> None:
-        self.by_fold = {spelling.fold(name): name for name in names}
-        for name in names:
-            if name.startswith("einde-"):
-                self.by_fold.setdefault(spelling.fold(name.removeprefix("einde-")), name)
+    `anchors` tells of each name how its heading is an anchor in this file.
+    """
+
+    def __init__(self, anchors: Mapping[str, str]) -> None:
+        self.anchors = anchors
+        self.by_fold = {spelling.fold(name): name for name in anchors}
+        self.by_fold |= {spelling.fold(anchor): name for name, anchor in anchors.items()}
+        for name in anchors:
+            if name.startswith(f"{keywords.ENDING}-"):
+                short = name.removeprefix(f"{keywords.ENDING}-")
+                self.by_fold.setdefault(spelling.fold(short), name)
 
     def resolve(self, typed: Span, notes: Notebook) -> str:
         """The scene's proper name; as typed if there is no such scene."""
@@ -165,8 +166,10 @@ class Names:
             name = self.by_fold.get(attempt)
             if name is None:
                 continue
-            if name != text:
-                message = f"Schrijf (#{name}). Dan springt de link ook in een gewone lezer."
+            if self.anchors[name] != text:
+                message = (
+                    f"Schrijf (#{self.anchors[name]}). Dan springt de link ook in een gewone lezer."
+                )
                 notes.add("T404", typed.place(), message)
             return name
         return text

@@ -13,7 +13,7 @@ import bleach
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from elearn.domain import scenario
+from elearn.domain import guidance
 
 _TAGS = frozenset({"em", "strong"})
 _MARKDOWN = MarkdownIt("zero", {"html": False}).enable(["emphasis", "escape"])
@@ -36,7 +36,7 @@ def paragraphs(text: str) -> Markup:
     return Markup("\n").join(Markup("<p>{}</p>").format(inline(part)) for part in told)
 
 
-def fill(text: Markup | str, contacts: Mapping[str, scenario.Contact]) -> Markup:
+def fill(text: Markup | str, contacts: Mapping[str, guidance.Contact]) -> Markup:
     """The text with each `{key}` replaced by that contact's name, else role. Plain text is escaped.
 
     A key that nobody knows stays as it was typed: the reader of lessons has refused it before.
@@ -50,6 +50,6 @@ def fill(text: Markup | str, contacts: Mapping[str, scenario.Contact]) -> Markup
     return Markup(filled)  # noqa: S704 - escaped above, or Markup already; names are escaped
 
 
-def plain(text: str, contacts: Mapping[str, scenario.Contact]) -> str:
+def plain(text: str, contacts: Mapping[str, guidance.Contact]) -> str:
     """The text without marks, for titles and labels; the template escapes it."""
     return str(fill(inline(text), contacts).striptags())

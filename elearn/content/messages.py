@@ -5,7 +5,7 @@ import re
 from elearn.content import pictures, texts
 from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
-from elearn.domain import artefact, spelling
+from elearn.domain import artefact, checks_limits, spelling
 from elearn.domain.artefact import ScreenKind
 
 _TIME = re.compile(r"(?P<hour>\d{1,2})[.:uUhH](?P<minute>\d{2})(?!\d)(?:\s*uur\b)?,?\s*")
@@ -40,13 +40,23 @@ def read(
     who, text = cut
     name, role = who.partition(",")
     _introduce(name, role, kind, notes)
+    told = _parts(text, notes)
+    length = checks_limits.message(" ".join(p.text for p in told if isinstance(p, artefact.Text)))
+    if length:
+        notes.add("T803", text.place(), length)
     return artefact.Message(
         sender=name.text,
-        parts=_parts(text, notes),
+        parts=told,
         role=texts.told(role, notes) if role else "",
         time=time if clock or kind in TIMED else "",
         own=_is_learner(name),
     )
+
+
+def time_of(span: Span) -> str:
+    """The time with which a row begins, "21:41", or nothing."""
+    match = _TIME.match(span.text)
+    return f"{int(match['hour'])}:{match['minute']}" if match else ""
 
 
 def _without_time(span: Span) -> tuple[Span, Span | None]:
@@ -80,7 +90,11 @@ def _speaker(span: Span) -> tuple[Span, Span] | None:
 
 def _parts(text: Span, notes: Notebook) -> tuple[artefact.Text | artefact.Picture, ...]:
     if not text.text:
-        notes.add("E307", text.place(), "Hier mist de tekst van dit bericht.")
+        notes.add(
+            "E307",
+            text.place(),
+            "Hier mist de tekst van dit bericht. Schrijf die achter de dubbelepunt.",
+        )
     return pictures.parts(text, notes)
 
 

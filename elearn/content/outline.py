@@ -44,7 +44,7 @@ def is_heading(line: Line) -> bool:
     glued = _GLUED.match(line.text)
     if not glued:
         return False
-    return len(glued["hashes"]) > 1 or keywords.heading(glued["title"]) in keywords.PARTS
+    return len(glued["hashes"]) > 1 or keywords.HEADINGS.known(glued["title"]) in keywords.PARTS
 
 
 def heading(line: Line, notes: Notebook) -> tuple[int, Span] | None:

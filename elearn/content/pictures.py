@@ -7,13 +7,20 @@ from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
 from elearn.domain import artefact, spelling
 
-_KINDS = {spelling.fold(kind): kind for kind in artefact.PictureKind}
-_OPEN_KIND = re.compile(
-    r"\[\s*(?:filmpje|foto|schermfoto|spraakbericht|geen beeld)\b", re.IGNORECASE
-)
+_WORDS = sorted((word for pair in keywords.PICTURES.table.items() for word in pair), key=len)
+_OPEN_KIND = re.compile(rf"\[\s*(?:{'|'.join(reversed(_WORDS))})\b", re.IGNORECASE)
+_MOST_WORDS = 2
 _DURATION = re.compile(r"(?<!\S)\d{1,3}:\d{2}(?!\S)")
 _FILE = re.compile(r"(?<!\S)[^\s\"“”]+\.(?:svg|png|jpe?g|webp)(?!\S)", re.IGNORECASE)
 _SUBTITLE = re.compile('["“”„](?P<words>[^"“”„]*)["“”]')
+
+_NAMED = {
+    artefact.PictureKind.CLIP: "Dit filmpje",
+    artefact.PictureKind.PHOTO: "Deze foto",
+    artefact.PictureKind.SCREENSHOT: "Deze schermfoto",
+    artefact.PictureKind.VOICE: "Dit spraakbericht",
+    artefact.PictureKind.NO_IMAGE: "Dit beeld",
+}
 
 Part = artefact.Text | artefact.Picture
 
@@ -61,40 +68,39 @@ def _picture(inside: Span, notes: Notebook) -> artefact.Picture:
     subtitle = _SUBTITLE.search(head.text)
     if not description or not description.text:
         message = (
-            f"Dit {kind.value} heeft geen beschrijving na het streepje. "
+            f"{_NAMED[kind]} heeft geen beschrijving na het streepje. "
             "Wie niet ziet, mist het. Schrijf: [… | Wat er te zien is.]"
         )
         notes.add("E316", inside.place(), message)
-    if file:
-        _check_file(head.match(file), notes)
     return artefact.Picture(
         kind=kind,
         description=texts.told(description, notes) if description else "",
         duration=duration[0] if duration else "",
-        file=file[0] if file else "",
+        file=_file(head.match(file), notes) if file else "",
         subtitle=texts.told(head.match(subtitle, "words"), notes) if subtitle else "",
     )
 
 
 def _kind(head: Span, notes: Notebook) -> artefact.PictureKind:
-    folded = spelling.fold(head.text)
-    for word, kind in _KINDS.items():
-        if folded == word or folded.startswith(word + " "):
-            return kind
-    typed = head.text.split(maxsplit=1)[0] if head.text else ""
-    dutch = keywords.ENGLISH_PICTURES.get(typed.lower())
-    if dutch:
-        notes.add("E902", head.place(), f"Schrijf ‘{dutch}’: deze versie leest alleen Nederlands.")
-        return artefact.PictureKind(dutch)
-    near = spelling.nearest(typed, _KINDS)
-    hint = f"Bedoel je ‘{near}’?" if near else f"Kies: {', '.join(artefact.PictureKind)}."
+    words = list(re.finditer(r"\S+", head.text))[:_MOST_WORDS]
+    for last in reversed(words):
+        kind = keywords.PICTURES.find(head.cut(0, last.end()), notes)
+        if kind:
+            return artefact.PictureKind(kind)
+    typed = words[0][0] if words else ""
+    near = keywords.PICTURES.near(typed)
+    hint = keywords.PICTURES.hint(near, notes)
     notes.add("E314", head.place(), f"‘{typed[:40]}’ ken ik niet als beeld. {hint}")
-    return _KINDS[near] if near else artefact.PictureKind.PHOTO
+    return artefact.PictureKind(near) if near else artefact.PictureKind.PHOTO
 
 
-def _check_file(file: Span, notes: Notebook) -> None:
+def _file(file: Span, notes: Notebook) -> str:
+    """The name of the picture: of the one with text in the language of the file, if there is."""
     known = notes.around.pictures
+    stem, _, kind = file.text.rpartition(".")
+    own = f"{stem}.{notes.language}.{kind}"
     if known is None or file.text in known:
-        return
+        return own if known and own in known else file.text
     hint = spelling.proposal(file.text, known) or " Zet het daar, of haal de naam weg."
     notes.add("E319", file.place(), f"Beeld ‘{file.text[:60]}’ ligt niet in beelden.{hint}")
+    return file.text

@@ -7,11 +7,14 @@ from elearn.content import blocks, keywords, texts
 from elearn.content.lines import Line, Span
 from elearn.content.notebook import Notebook
 from elearn.content.outline import Section
-from elearn.domain import scenario, spelling
+from elearn.domain import guidance, scenario, spelling
 
-_SOURCES = re.compile(r"\(\s*(?:bron|source)\s*:(?P<keys>[^()]*)\)\s*$", re.IGNORECASE)
+_SOURCES = re.compile(r"\((?P<word>[^():]*):(?P<keys>[^()]*)\)\s*$")
 _STOP = re.compile(r"\s*(?:[.,:–—]|-(?=\s)|$)\s*")
-_WORDS = sorted(scenario.Movement, key=lambda word: -len(word.value))
+_WORDS = sorted(
+    (word for pair in keywords.MOVEMENTS.table.items() for word in pair),
+    key=lambda word: -len(word),
+)
 
 
 def only(lines: Sequence[Line], notes: Notebook, *, screen_code: str) -> list[blocks.Row]:
@@ -21,19 +24,35 @@ def only(lines: Sequence[Line], notes: Notebook, *, screen_code: str) -> list[bl
 
 def listed(told: Sequence[blocks.Block], notes: Notebook, *, screen_code: str) -> list[blocks.Row]:
     """The rows among these blocks; the first other block gets a finding."""
-    found = [row for block in told if isinstance(block, blocks.Rows) for row in block.rows]
     stray = next((block for block in told if not isinstance(block, blocks.Rows)), None)
     if isinstance(stray, blocks.Quote):
-        message = "Een scherm staat in het verhaal van een scène, niet onder dit kopje."
+        message = (
+            "Een scherm staat in het verhaal van een scène, niet onder dit kopje. "
+            "Zet het daar, of haal het weg."
+        )
         notes.add(screen_code, stray.lines[0].place(), message)
     elif stray is not None:
-        message = "Deze tekst hoort nergens bij. Onder dit kopje staan alleen rijen met -."
+        message = (
+            "Deze tekst hoort nergens bij. Onder dit kopje staan alleen rijen met -. "
+            "Zet er een streepje voor, of haal hem weg."
+        )
         notes.add("E215", stray.span.place(), message)
+    found = [row for block in told for row in _rows(block, notes)]
     for row in found:
         if row.notes:
             message = "Onder deze rij hoort geen tekst met >. Zet het in de rij zelf."
             notes.add("E216", row.notes[0].place(), message)
     return found
+
+
+def _rows(block: blocks.Block, notes: Notebook) -> list[blocks.Row]:
+    """The rows of a block. A line without a dash counts as one, and is told no more."""
+    if isinstance(block, blocks.Rows):
+        return block.rows
+    if isinstance(block, blocks.Quote):
+        return []
+    notes.settled |= {line.place().line for line in block.lines}
+    return [blocks.Row(parts=[line]) for line in block.lines]
 
 
 def count(
@@ -44,14 +63,16 @@ def count(
         return
     name = section.title.text.rstrip("?: ")[:60]
     wanted = f"{least}" if least == most else f"{least} tot {most}"
-    message = f"‘{name}’ heeft {wanted} rijen. Hier staan er {len(found)}."
+    remedy = "Schrijf er een bij." if len(found) < least else "Haal er een weg."
+    stand = "staat" if len(found) == 1 else "staan"
+    message = f"‘{name}’ heeft {wanted} rijen. Hier {stand} er {len(found)}. {remedy}"
     notes.add("E604", section.title.place(), message)
 
 
-def sources(span: Span, notes: Notebook) -> tuple[Span, tuple[scenario.Source, ...], bool]:
+def sources(span: Span, notes: Notebook) -> tuple[Span, tuple[guidance.Source, ...], bool]:
     """The row without `(bron: …)`, the sources named there, and whether any was named."""
     match = _SOURCES.search(span.text)
-    if not match:
+    if not match or not keywords.SOURCE.find(span.match(match, "word").strip(), notes):
         return span, (), False
     keys = span.match(match, "keys")
     told = [
@@ -62,10 +83,10 @@ def sources(span: Span, notes: Notebook) -> tuple[Span, tuple[scenario.Source, .
     return span.cut(0, match.start()).strip(), tuple(told), bool(keys.text.strip())
 
 
-def _source(key: Span, notes: Notebook) -> scenario.Source | None:
+def _source(key: Span, notes: Notebook) -> guidance.Source | None:
     known = notes.around.sources
     if known is None:
-        return scenario.Source(key=key.text, title=key.text, address="", seen="")
+        return guidance.Source(key=key.text, title=key.text, address="", seen="")
     if key.text not in known:
         unknown_key(key, known, "bronnen.md", notes)
         return None
@@ -100,31 +121,32 @@ def shift(span: Span, values: tuple[scenario.Value, ...], notes: Notebook) -> sc
 def _value(
     name: Span, values: tuple[scenario.Value, ...], notes: Notebook
 ) -> scenario.Value | None:
-    folded = spelling.fold(name.text)
+    value = keywords.VALUES.known(name.text)
+    if value and (not values or value in values):
+        keywords.VALUES.tell(name, value, notes)
+        return scenario.Value(value)
     if not values:
-        return next((value for value in scenario.Value if value == folded), None)
-    if folded in values:
-        return scenario.Value(folded)
-    dutch = keywords.ENGLISH_WORDS.get(folded)
-    hint = f" Bedoel je ‘{dutch}’?" if dutch else spelling.proposal(folded, values)
-    hint = hint or " Zet hem daar, of kies een andere."
+        return None
+    near = keywords.VALUES.near(name.text, values)
+    hint = " Zet hem daar, of kies een andere."
+    if near:
+        hint = f" Bedoel je ‘{keywords.VALUES.shown(near, notes)}’?"
     message = f"‘{name.text[:40]}’ staat niet in je lijst met waarden bovenaan.{hint}"
     notes.add("E502", name.place(), message)
-    return None
+    return scenario.Value(near) if near else None
 
 
 def _movement(rest: Span, notes: Notebook) -> tuple[scenario.Movement, Span] | None:
     lowered = rest.text.lower()
-    for movement in _WORDS:
-        if lowered.startswith(movement.value):
-            stop = _STOP.match(rest.text, len(movement.value))
-            if stop:
-                return movement, rest.cut(stop.end()).strip()
+    for word in _WORDS:
+        stop = _STOP.match(rest.text, len(word)) if lowered.startswith(word) else None
+        movement = keywords.MOVEMENTS.find(rest.cut(0, len(word)), notes) if stop else None
+        if stop and movement:
+            return scenario.Movement(movement), rest.cut(stop.end()).strip()
     typed = re.split(r"[.,:–—]", rest.text, maxsplit=1)[0].strip()
-    dutch = keywords.ENGLISH_WORDS.get(typed.lower())
-    near = dutch or spelling.nearest(typed, scenario.Movement)
-    hint = f" Bedoel je ‘{near}’?" if near else ""
-    choices = ", ".join(movement.value for movement in scenario.Movement)
+    near = keywords.MOVEMENTS.near(typed)
+    hint = f" Bedoel je ‘{keywords.MOVEMENTS.shown(near, notes)}’?" if near else ""
+    choices = keywords.MOVEMENTS.listed(notes)
     message = f"‘{typed[:40]}’ is geen waardewoord. Kies: {choices}.{hint}"
     notes.add("E503", rest.place(), message)
-    return None
+    return (scenario.Movement(near), rest.cut(len(typed) + 1).strip()) if near else None

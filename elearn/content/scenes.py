@@ -9,17 +9,27 @@ from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
 from elearn.content.outline import Section
 from elearn.domain import checks_story, scenario, spelling
-from elearn.domain.finding import Place
 
 _REMARK = re.compile(r"\s*\((?P<word>[^()]*)(?P<close>\)?)\s*$")
-_CHOICE = re.compile(r"\s*[-*+]\s+\[(?!Verder).*\]\s*\(#")
-_PIVOTAL = ("keerpunt", "turning point")
+_CHOICE = re.compile(r"\s*[-*+]\s+\[(?!Verder|On\b|Go on|Continue).*\]\s*\(#")
 _STAKE = re.compile(r"\*\*(?P<label>[^*]+?):?\*\*:?\s*(?P<text>.*)$")
 
 
 def name_of(draft: SceneDraft) -> str:
-    """The scene's name: its heading as an anchor."""
-    return spelling.anchor(draft.section.title.text)
+    """The scene's name: its heading as an anchor. That of an ending begins the same everywhere."""
+    anchor = spelling.anchor(draft.section.title.text)
+    if not draft.ending:
+        return anchor
+    return f"{keywords.ENDING}-{anchor.partition('-')[2]}"
+
+
+def anchor_of(draft: SceneDraft, notes: Notebook) -> str:
+    """The heading as a viewer makes it an anchor, for links; without a slip in `einde:`."""
+    anchor = spelling.anchor(draft.section.title.text)
+    word, _, rest = anchor.partition("-")
+    if draft.ending and keywords.BEGINNINGS.known(word) is None:
+        return f"{keywords.BEGINNINGS.shown(keywords.ENDING, notes)}-{rest}"
+    return anchor
 
 
 def read(
@@ -48,20 +58,14 @@ def _ending(draft: SceneDraft, name: str, notes: Notebook) -> scenario.Scene:
     paragraphs = [block.span for block in told if isinstance(block, blocks.Para)]
     extra = [section.title for section in (*draft.asks, *draft.fixed.values())]
     if len(told) > 1 or len(paragraphs) < len(told) or extra:
-        place = extra[0].place() if extra else _place(told[-1])
+        place = extra[0].place() if extra else blocks.place(told[-1])
         message = "Een einde is één alinea en niets anders. Haal de rest weg."
         notes.add("E217", place, message)
-    if not paragraphs:
+    if not told:
         place = draft.section.title.place()
         notes.add("E603", place, "Dit einde is leeg. Zet er één alinea onder: hoe liep het af?")
-        return scenario.Ending(name=name, text="")
-    return scenario.Ending(name=name, text=texts.prose(typed.join(paragraphs), notes))
-
-
-def _place(block: blocks.Block) -> Place:
-    if isinstance(block, blocks.Rows):
-        return block.rows[0].span.place()
-    return block.lines[0].place()
+    text = texts.prose(typed.join(paragraphs), notes) if paragraphs else ""
+    return scenario.Ending(name=name, text=text)
 
 
 def _without_question(draft: SceneDraft, notes: Notebook) -> None:
@@ -86,10 +90,11 @@ def _moment(draft: SceneDraft, name: str, names: links.Names, notes: Notebook) -
     for second in draft.asks[1:]:
         message = "Deze scène heeft al een keuze. Maak er een eigen scène van, met twee hekjes."
         notes.add("E211", second.title.place(), message)
-    for part in (keywords.BRIEF, keywords.SHIFTS):
-        if part in draft.fixed:
-            message = f"‘{part}’ hoort bij een gevolg, niet bij een scène met een keuze."
-            notes.add("E216", draft.fixed[part].title.place(), message)
+    misplaced = [part for part in (keywords.BRIEF, keywords.SHIFTS) if part in draft.fixed]
+    for part in misplaced[:1]:
+        shown = keywords.HEADINGS.shown(part, notes)
+        message = f"‘{shown}’ hoort bij een gevolg, niet bij een keuze. Haal het hier weg."
+        notes.add("E216", draft.fixed[part].title.place(), message)
     for link in body.onward:
         message = "Deze scène heeft een keuze. Haal ‘Verder’ weg, of maak er een keuze van."
         notes.add("E216", link.label.place(), message)
@@ -116,17 +121,15 @@ def _question(title: Span, notes: Notebook) -> tuple[str, bool]:
     place = title.match(match, "word").place()
     if not match["close"]:
         notes.add("E318", place, "Deze haakjes zijn niet heel. Zet er evenveel ( als ) in.")
-    if word.startswith("alleen na"):
+    if keywords.REMARKS.known(word.partition(":")[0].strip()) == keywords.ONLY_AFTER:
         notes.add("E208", place, "Zet ‘(alleen na: …)’ achter de keuze, niet in de kop.")
         return texts.prose(bare, notes), False
-    if word == _PIVOTAL[1]:
-        message = "Schrijf ‘(keerpunt)’: deze versie leest alleen Nederlandse woorden."
-        notes.add("E902", place, message)
+    if keywords.PIVOTAL.find(title.match(match, "word"), notes):
         return texts.prose(bare, notes), True
-    if word in _PIVOTAL:
-        return texts.prose(bare, notes), True
-    if spelling.nearest(word, _PIVOTAL[:1]):
-        message = f"‘({match['word'][:40]})’ ken ik niet. Bedoel je ‘(keerpunt)’?"
+    near = keywords.PIVOTAL.near(word)
+    if near:
+        shown = keywords.PIVOTAL.shown(near, notes)
+        message = f"‘({match['word'][:40]})’ ken ik niet. Bedoel je ‘({shown})’?"
         notes.add("E416", place, message)
         return texts.prose(bare, notes), True
     return texts.prose(title, notes), False
@@ -210,10 +213,12 @@ def _consequence(
         told[part], more = bodies.without_links(read, notes)
         onward += more
     if keywords.STAKES in draft.fixed:
-        message = f"‘{keywords.STAKES}’ hoort bij een scène met een keuze."
+        shown = keywords.HEADINGS.shown(keywords.STAKES, notes)
+        message = f"‘{shown}’ hoort bij een scène met een keuze. Zet het daar, of haal het weg."
         notes.add("E216", draft.fixed[keywords.STAKES].title.place(), message)
     shifts = rows.listed(told.get(keywords.SHIFTS, []), notes, screen_code="E312")
-    if keywords.SHIFTS in draft.fixed:
+    if shifts:
+        notes.mark(shifts[0].span.place(), name, "shifts", "there")
         rows.count(shifts, draft.fixed[keywords.SHIFTS], notes, least=1, most=3)
     return scenario.Consequence(
         name=name,
@@ -234,7 +239,7 @@ def _onward(
 ) -> scenario.Onward:
     notes.mark(link.label.place(), name, "onward", number)
     if link.boundary:
-        message = "Een grens hoort achter een keuze, niet achter Verder."
+        message = "Een grens hoort achter een keuze, niet achter Verder. Haal hem hier weg."
         notes.add("E216", link.boundary.place(), message)
     return scenario.Onward(
         label=texts.told(link.label, notes),
@@ -260,6 +265,9 @@ def _brief(told: list[blocks.Block], notes: Notebook) -> str:
     paragraphs = [block.span for block in told if isinstance(block, blocks.Para)]
     for block in told:
         if not isinstance(block, blocks.Para):
-            message = "Onder ‘In het kort’ staan een of twee zinnen, geen lijst of scherm."
-            notes.add("E217", _place(block), message)
+            message = (
+                "Onder ‘In het kort’ staan een of twee zinnen, geen lijst of scherm. "
+                "Maak er zinnen van."
+            )
+            notes.add("E217", blocks.place(block), message)
     return texts.prose(typed.join(paragraphs), notes) if paragraphs else ""

@@ -4,16 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from elearn.content import blocks, heads, messages, pictures, texts
+from elearn.content import blocks, heads, keywords, messages, pictures, row_starts, texts
 from elearn.content import lines as typed
 from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
-from elearn.domain import artefact, spelling
+from elearn.domain import artefact
 from elearn.domain.artefact import ScreenKind
 from elearn.domain.finding import Place
 
 _BODIED = frozenset({ScreenKind.POST, ScreenKind.MAIL, ScreenKind.PAPER})
-_FIELDS = {ScreenKind.MAIL: ("aan", "onderwerp"), ScreenKind.PAPER: ("kop",)}
+_FIELDS = {
+    ScreenKind.MAIL: (keywords.TO, keywords.SUBJECT),
+    ScreenKind.PAPER: (keywords.HEADLINE,),
+}
 _FIELD = re.compile(r"(?P<name>[^\W\d_]+)\s*:\s*(?P<value>.*)$")
 
 
@@ -57,9 +60,9 @@ def _screen(lines: list[Span], notes: Notebook) -> artefact.Screen | None:
         name=head.name,
         relation=head.relation,
         note=head.note,
-        to=given.get("aan", ""),
-        subject=given.get("onderwerp", ""),
-        headline=given.get("kop", ""),
+        to=given.get(keywords.TO, ""),
+        subject=given.get(keywords.SUBJECT, ""),
+        headline=given.get(keywords.HEADLINE, ""),
         body=tuple(
             part
             for paragraph in content.paragraphs
@@ -81,14 +84,13 @@ class _Sorter:
 
     def sort(self, lines: Sequence[Span]) -> _Content:
         """The content of these lines."""
-        started = [blocks.start_row(line) for line in lines]
+        started = [row_starts.start(line) for line in lines]
         self.dashed = any(row and row[1] != "1" for row in started)
         for line, row in zip(lines, started, strict=True):
             if not line.text.strip():
                 self.last = "gap"
             elif row and row[1] != "1":
-                blocks.tell_odd_dash(line, row[1], self.notes)
-                self._row(row[0])
+                self._row(row_starts.body(line, row, self.notes))
             else:
                 self._line(line)
         return self.content
@@ -114,7 +116,7 @@ class _Sorter:
     def _is_field(self, text: Span) -> bool:
         match = _FIELD.match(text.text)
         names = _FIELDS.get(self.kind, ())
-        return match is not None and spelling.fold(match["name"]) in names
+        return match is not None and keywords.FIELDS.known(match["name"]) in names
 
     def _running(self, text: Span) -> None:
         if self.last == "text":
@@ -161,8 +163,9 @@ def _fields(kind: ScreenKind, content: _Content, notes: Notebook) -> dict[str, s
     for row in content.rows:
         span = typed.join(row)
         match = _FIELD.match(span.text)
-        name = spelling.fold(match["name"]) if match else ""
+        name = keywords.FIELDS.known(match["name"]) if match else None
         if match and name in _FIELDS.get(kind, ()):
+            keywords.FIELDS.tell(span.match(match, "name"), name, notes)
             given[name] = texts.told(span.match(match, "value").strip(), notes)
         else:
             kept.append(row)
@@ -178,13 +181,13 @@ def _rows(
     for row in content.rows:
         span = typed.join(row)
         if kind in _FIELDS:
-            fields = " en ".join(f"- {name}:" for name in _FIELDS[kind])
-            message = f"Deze rij hoort hier niet. Hier staan alleen de rijen {fields}."
+            names = (keywords.FIELDS.shown(name, notes) for name in _FIELDS[kind])
+            fields = " en ".join(f"- {name}:" for name in names)
+            message = f"Hier staan alleen rijen met {fields}. Zet dat ervoor, of haal hem weg."
             notes.add("E311", span.place(), message)
             continue
         message_row = messages.read(span, kind, before=time, notes=notes)
-        if isinstance(message_row, artefact.Message):
-            time = message_row.time or time
+        time = messages.time_of(span) or time
         if message_row is not None:
             told.append(message_row)
     return tuple(told)
@@ -198,10 +201,17 @@ def _check(
     place: Place,
 ) -> None:
     missing = [name for name in _FIELDS.get(kind, ()) if not given.get(name)]
+    if missing and content.rows:
+        return
     if missing and kind is ScreenKind.MAIL:
-        notes.add("E311", place, "Een mail heeft de rijen - aan: en - onderwerp:.")
+        message = "Een mail heeft de rijen - aan: en - onderwerp:. Zet die eronder."
+        notes.add("E311", place, message)
     elif missing:
-        notes.add("E310", place, "Een krant heeft een rij - kop: met de kop van het stuk.")
+        notes.add(
+            "E310",
+            place,
+            "Een krant heeft een rij - kop: met de kop van het stuk. Zet die eronder.",
+        )
     elif not given and not content.rows and not content.paragraphs:
         message = "Dit scherm is leeg. Zet er rijen onder die met > - beginnen."
         notes.add("E309", place, message)

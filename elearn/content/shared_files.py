@@ -3,60 +3,53 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from elearn.content import blocks, outline
+from elearn.content import blocks, dates, keywords, outline, texts
 from elearn.content import lines as typed
 from elearn.content.lines import Line, Span
 from elearn.content.notebook import Notebook
-from elearn.domain import scenario, spelling
+from elearn.content.vocabulary import Words
+from elearn.domain import guidance, old_sources, spelling
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 CONTACTS, SOURCES, AGREEMENTS = "contacten.md", "bronnen.md", "afspraken.md"
-ENGLISH_NAMES = {
-    "contacts.md": CONTACTS,
-    "sources.md": SOURCES,
-    "agreements.md": AGREEMENTS,
-}
-_CONTACT_KEYS = ("rol", "naam", "telefoon", "adres", "avond")
-_SOURCE_KEYS = ("titel", "adres", "gezien")
 
 Fields = dict[str, Span]
 
 
-def contacts(lines: Sequence[Line], notes: Notebook) -> dict[str, scenario.Contact]:
+def contacts(lines: Sequence[Line], notes: Notebook) -> dict[str, guidance.Contact]:
     """All contacts of the file by key."""
     told = {}
     for key, section in _sections(lines, notes):
-        given = _fields(section, _CONTACT_KEYS, ("rol",), notes)
-        told[key] = scenario.Contact(
+        given = _fields(section, keywords.CONTACT_KEYS, ("rol",), notes)
+        told[key] = guidance.Contact(
             key=key,
-            role=_text(given, "rol"),
-            name=_text(given, "naam"),
-            phone=_text(given, "telefoon"),
-            address=_text(given, "adres"),
-            evening=_text(given, "avond"),
+            role=_text(given, "rol", notes),
+            name=_text(given, "naam", notes),
+            phone=_phone(given, notes),
+            address=_text(given, "adres", notes),
+            evening=_text(given, "avond", notes),
         )
     return told
 
 
-def sources(lines: Sequence[Line], notes: Notebook) -> dict[str, scenario.Source]:
+def sources(lines: Sequence[Line], notes: Notebook) -> dict[str, guidance.Source]:
     """All sources of the file by key."""
     told = {}
     for key, section in _sections(lines, notes):
-        given = _fields(section, _SOURCE_KEYS, _SOURCE_KEYS, notes)
-        told[key] = scenario.Source(
+        given = _fields(section, keywords.SOURCE_KEYS, tuple(keywords.SOURCE_KEYS.table), notes)
+        told[key] = guidance.Source(
             key=key,
-            title=_text(given, "titel"),
+            title=_title(given, notes),
             address=_address(given, notes),
             seen=_date(given, notes),
         )
     return told
 
 
-def agreements(lines: Sequence[Line], notes: Notebook) -> dict[str, scenario.Agreement]:
+def agreements(lines: Sequence[Line], notes: Notebook) -> dict[str, guidance.Agreement]:
     """All agreements of the file by key."""
     return {
-        key: scenario.Agreement(key=key, question=sentence(section, notes))
+        key: guidance.Agreement(key=key, question=sentence(section, notes))
         for key, section in _sections(lines, notes)
     }
 
@@ -68,7 +61,8 @@ def sentence(section: outline.Section, notes: Notebook) -> str:
         place = section.title.place()
         notes.add("E603", place, "Hier mist de tekst. Zet er één zin onder.")
         return ""
-    return typed.join([block.span for block in told]).text
+    span = typed.join([block.span for block in told])
+    return texts.prose(span, notes)
 
 
 def keyed(
@@ -85,11 +79,13 @@ def keyed(
             fixed = spelling.fold(spelling.anchor(key))[:60]
             message = f"Een sleutel heeft alleen a-z, 0-9 en streepjes. Schrijf: ## {fixed}"
             notes.add("E204", place, message)
+            key = fixed or key
         if key in seen:
             message = f"De sleutel ‘{key[:60]}’ bestaat al op regel {seen[key]}. Haal er een weg."
             notes.add("E209", place, message)
             continue
         seen[key] = place.line
+        notes.mark(place, key)
         told.append((key, section))
     return told
 
@@ -104,51 +100,77 @@ def _sections(lines: Sequence[Line], notes: Notebook) -> list[tuple[str, outline
 
 
 def _fields(
-    section: outline.Section, known: tuple[str, ...], needed: tuple[str, ...], notes: Notebook
+    section: outline.Section, known: Words, needed: tuple[str, ...], notes: Notebook
 ) -> Fields:
     given: Fields = {}
     for block in blocks.read(section.lines, notes):
         if not isinstance(block, blocks.Rows):
             place = block.lines[0].place()
-            message = f"Deze tekst hoort nergens bij. Schrijf rijen: - {known[0]}: …"
+            message = f"Deze tekst hoort nergens bij. Schrijf rijen: - {_first(known)}: …"
             notes.add("E215", place, message)
             continue
         for row in block.rows:
             _field(row.span, given, known, notes)
     for name in needed:
         if name not in given:
-            message = f"Hier mist de rij: - {name}: …"
+            message = f"Hier mist een rij. Zet erbij: - {name}: …"
             notes.add("E603", section.title.place(), message)
     return given
 
 
-def _field(span: Span, given: Fields, known: tuple[str, ...], notes: Notebook) -> None:
+def _first(known: Words) -> str:
+    return next(iter(known.table))
+
+
+def _field(span: Span, given: Fields, known: Words, notes: Notebook) -> None:
     key, value = span.partition(":")
-    name = spelling.fold(key.text)
+    name = known.known(key.text)
     if value is None or not value.text:
-        notes.add("E116", span.place(), f"Schrijf: - {known[0]}: … (sleutel, dubbele punt, waarde)")
-        if value is not None and name in known:
+        message = f"Schrijf: - {_first(known)}: … (sleutel, dubbele punt, waarde)"
+        notes.add("E116", span.place(), message)
+        if value is not None and name is not None:
             given.setdefault(name, value)
         return
-    if name not in known:
-        near = spelling.nearest(name, known)
-        hint = f"Bedoel je ‘{near}’?" if near else f"Kies: {', '.join(known)}."
+    if name is None:
+        name = known.near(key.text)
+        hint = known.hint(name, notes)
         notes.add("E113", key.place(), f"‘{key.text[:40]}’ ken ik niet. {hint}")
-        name = near or name
     elif name in given:
-        notes.add("E114", key.place(), f"‘{name}’ staat hier twee keer. Haal er een weg.")
-    given.setdefault(name, value)
+        notes.add("E114", key.place(), f"‘{key.text}’ staat hier twee keer. Haal er een weg.")
+    if name is not None:
+        given.setdefault(name, value)
 
 
-def _text(given: Mapping[str, Span], name: str) -> str:
-    return given[name].text if name in given else ""
+def _text(given: Mapping[str, Span], name: str, notes: Notebook) -> str:
+    """What a row says. The address of a contact may well be one on the web."""
+    if name not in given:
+        return ""
+    return given[name].text if name == "adres" else texts.told(given[name], notes)
+
+
+def _title(given: Fields, notes: Notebook) -> str:
+    span = given.get("titel")
+    if span is None:
+        return ""
+    texts.in_own_voice(span, notes)
+    return texts.told(span, notes)
+
+
+def _phone(given: Fields, notes: Notebook) -> str:
+    span = given.get("telefoon")
+    if span is None:
+        return ""
+    if old_sources.unchecked_number(span.text):
+        message = "Dit 0900-nummer is nog niet nagekeken. Bel het zelf voordat je publiceert."
+        notes.add("T827", span.place(), message)
+    return span.text
 
 
 def _date(given: Fields, notes: Notebook) -> str:
     span = given.get("gezien")
     if span is None:
         return ""
-    if not _DATE.match(span.text):
+    if not dates.is_day(span.text):
         notes.add("E117", span.place(), "Schrijf de datum zo: 2026-01-12.")
     return span.text
 
@@ -159,6 +181,13 @@ def _address(given: Fields, notes: Notebook) -> str:
     if span is None:
         return ""
     if not re.match(r"https?://[^\s<>\"']+$", span.text):
-        notes.add("E117", span.place(), "Een adres begint met https:// en heeft geen spaties.")
+        notes.add(
+            "E117",
+            span.place(),
+            "Schrijf het hele adres: het begint met https:// en heeft geen spaties.",
+        )
         return ""
+    if old_sources.is_old_source(span.text):
+        message = "Deze bron is oud of heeft geen datum. Zoek een nieuwere, of laat hem nakijken."
+        notes.add("T826", span.place(), message)
     return span.text

@@ -1,10 +1,15 @@
-"""Checks on running text: contacts between braces, links, web code, times, loose stars."""
+"""Checks on running text: contacts between braces, links, web code, times, loose stars, style.
+
+`told` is for what others say (messages, answers, captions), `prose` for what the lesson says in
+its own voice. Only that is asked to be plain and up to date: a character may ramble, and a wrong
+answer may be wrong.
+"""
 
 import re
 
 from elearn.content.lines import Span
 from elearn.content.notebook import Notebook
-from elearn.domain import spelling
+from elearn.domain import sentences, spelling, style
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _HTML = re.compile(r"</?[a-zA-Z!][^<>]*>")
@@ -33,7 +38,33 @@ def told(span: Span, notes: Notebook) -> str:
 
 
 def prose(span: Span, notes: Notebook) -> str:
-    """The text of a story or debrief, checked: there a time is written 21.47 uur."""
+    """The text of a story or debrief, checked: plain words, and said only once."""
+    in_own_voice(span, notes)
+    return _timed(span, notes)
+
+
+def once_more(span: Span, notes: Notebook) -> str:
+    """Prose that may well say again what was said: a recap, a right answer."""
+    _style(span, notes)
+    return _timed(span, notes)
+
+
+def in_own_voice(span: Span, notes: Notebook) -> None:
+    """Tips about style, in Dutch only; keeps the sentences, to lay them side by side later."""
+    _style(span, notes)
+    if notes.dutch:
+        for sentence in sentences.of(span.text):
+            notes.say(sentence.text, span.place(sentence.start))
+
+
+def _style(span: Span, notes: Notebook) -> None:
+    if notes.dutch:
+        for slip in style.slips(span.text):
+            notes.add(slip.code, span.place(slip.start), slip.message)
+
+
+def _timed(span: Span, notes: Notebook) -> str:
+    """In running text a time is written 21.47 uur."""
     clock = _CLOCK.search(span.text)
     if clock:
         time = clock[0].replace(":", ".")
@@ -49,9 +80,11 @@ def italics(span: Span, notes: Notebook) -> str | None:
         return None
     inner = span.match(match, "inner")
     if inner.text != inner.text.strip():
-        notes.add(
-            "E401", span.place(), "De sterretjes plakken niet. Geen spatie tussen ster en tekst."
+        message = (
+            "De sterretjes plakken niet. Geen spatie tussen ster en tekst. "
+            f"Schrijf: *{inner.text.strip()[:60]}*"
         )
+        notes.add("E401", span.place(), message)
     return told(inner.strip(), notes)
 
 

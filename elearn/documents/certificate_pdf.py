@@ -5,25 +5,15 @@ be drawn is `faces.py`. Whether somebody has a certificate, and the record behin
 here.
 """
 
-import json
-import threading
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import typst
 
-from elearn.documents import faces, qr
+from elearn.documents import faces, qr, typesetting
 from elearn.domain import certificate
 
-_TEMPLATE = Path(__file__).with_name("certificate.typ")
-_MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
-_compilers = threading.local()
 _Draw = Callable[[str], str]
 
 
@@ -40,29 +30,8 @@ def render(statement: certificate.Statement, *, base_url: str) -> bytes:
 
 
 def _typeset(sheet: dict[str, Any]) -> bytes:
-    pdf = _compiler().compile(
-        format="pdf",
-        sys_inputs={"data": json.dumps(sheet)},
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=datetime(**sheet["date"], hour=12, tzinfo=UTC),
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError("a certificate is one file")
-    return pdf
-
-
-def _compiler() -> typst.Compiler:
-    """One a thread: a compiler is not made to be shared."""
-    compiler: typst.Compiler | None = getattr(_compilers, "own", None)
-    if compiler is None:
-        fonts = typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(faces.FOLDER)],
-        )
-        compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=fonts)
-        _compilers.own = compiler
-    return compiler
+    moment = datetime(**sheet["date"], hour=12, tzinfo=UTC)
+    return typesetting.pdf("certificate.typ", sheet, standards=["a-2a", "ua-1"], at=moment)
 
 
 def _sheet(statement: certificate.Statement, base_url: str, *, draw: _Draw) -> dict[str, Any]:
@@ -85,15 +54,15 @@ def _sheet(statement: certificate.Statement, base_url: str, *, draw: _Draw) -> d
         "qr": qr.drawing(url, border=0),
         "qr_says": "QR-code: controleer dit certificaat",
         "check_url": check,
-        "check_says": _address(check),
+        "check_says": typesetting.bare_address(check),
         "small": [draw(line) for line in _small_print(statement)],
     }
 
 
 def _facts(statement: certificate.Statement) -> list[tuple[str, str]]:
-    facts = [("Afgerond op", _long(statement.completed_on))]
+    facts = [("Afgerond op", typesetting.long_day(statement.completed_on))]
     if statement.valid_until:
-        facts.append(("Geldig tot en met", _long(statement.valid_until)))
+        facts.append(("Geldig tot en met", typesetting.long_day(statement.valid_until)))
     facts.append(("Studielast", f"{statement.hours} zelfstudie, 0 contacturen"))
     return facts
 
@@ -119,16 +88,7 @@ def _small_print(statement: certificate.Statement) -> list[str]:
     return [f"{content}.", offer]
 
 
-def _address(url: str) -> str:
-    """As people type it: without https, but with http, since that differs."""
-    return urlsplit(url)._replace(scheme="").geturl()[2:] if url.startswith("https:") else url
-
-
-def _long(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def _month(law_as_of: str) -> str:
     """ "2026-11" is "november 2026"."""
     year, month = law_as_of.split("-")
-    return f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{typesetting.MONTHS[int(month) - 1]} {year}"

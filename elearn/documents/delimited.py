@@ -1,14 +1,17 @@
 """Text files with separators, as Excel and HR systems write them: bytes to numbered rows of cells.
 
-What the columns mean is `staff_columns.py`. Excel workbooks are not read here: they are refused in
-words. Nothing is half read: a file either gives all its rows or an `Unreadable` that says why not.
+What the columns mean is `staff_columns.py`, workbooks are `workbook.py`; other files are refused in
+words. Nothing is half read: a file either gives all its rows or an `NoList` that says why not.
 """
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from elearn.domain.errors import RuleError
+from elearn.domain.said import Said, said
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 10_000
@@ -16,20 +19,24 @@ MOST_COLUMNS = 200
 LONGEST_CELL = 10_000
 
 _BINARY = {
-    b"PK\x03\x04": "een Excel-bestand of zipbestand",
-    b"\xd0\xcf\x11\xe0": "een oud Excel-bestand",
-    b"%PDF": "een pdf",
-    b"\x89PNG": "een afbeelding",
-    b"\xff\xd8\xff": "een afbeelding",
-    b"GIF8": "een afbeelding",
-    b"\x1f\x8b": "een ingepakt bestand",
+    b"PK\x03\x04": said("Dit is een zipbestand, geen lijst."),
+    b"PK\x05\x06": said("Dit is een zipbestand, geen lijst."),
+    b"\xd0\xcf\x11\xe0": said("Dit is een oud Excel-bestand, of er zit een wachtwoord op."),
+    b"%PDF": said("Dit is een pdf, geen lijst."),
+    b"\x89PNG": said("Dit is een afbeelding, geen lijst."),
+    b"\xff\xd8\xff": said("Dit is een afbeelding, geen lijst."),
+    b"GIF8": said("Dit is een afbeelding, geen lijst."),
+    b"\x1f\x8b": said("Dit is een ingepakt bestand, geen lijst."),
 }
+_MARKED_UP = re.compile(r"\s*(?:<[!?a-z]|[\[{])", re.IGNORECASE)
+"""How a web page, XML or JSON begins: some HR systems give one the name of an Excel file."""
+
 _DECLARED = re.compile(r'"?sep=([^\r\n"]?)"?[;,]*(?:\r\n|\r|\n)', re.IGNORECASE)
-_SAVE_AS = "Sla de lijst in Excel op als CSV en kies dat bestand."
+SAVE_AS = said("Sla de lijst in Excel op als .xlsx of CSV, zonder wachtwoord, en kies dat bestand.")
 
 
-class Unreadable(Exception):
-    """The whole file is refused; the text says why, in Dutch, with the row if one is to blame."""
+class NoList(RuleError):
+    """The whole file is refused; the sentence says why, with the row if one is to blame."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,26 +54,28 @@ def read(data: bytes) -> tuple[Row, ...]:
     without mark, UTF-16 and Windows-1252.
     """
     if len(data) > MOST_BYTES:
-        raise Unreadable("Dit bestand is groter dan 5 MB. Splits het in kleinere bestanden.")
+        raise NoList("Dit bestand is groter dan 5 MB. Splits het in kleinere bestanden.")
     text = _text(data)
     separator, body = _separator(text)
     rows = tuple(_rows(body, separator))
     if not rows:
-        raise Unreadable("Dit bestand is leeg. Kies een bestand met kopjes in de eerste rij.")
+        raise NoList("Dit bestand is leeg. Kies een bestand met kopjes in de eerste rij.")
     return rows
 
 
 def _text(data: bytes) -> str:
     for start, what in _BINARY.items():
         if data.startswith(start):
-            raise Unreadable(f"Dit is {what}, geen CSV. {_SAVE_AS}")
+            raise refusal(what)
     try:
         text = data.decode(_encoding(data))
     except UnicodeDecodeError as err:
-        raise Unreadable(f"Dit is geen tekstbestand. {_SAVE_AS}") from err
+        raise refusal(said("Dit is geen tekstbestand.")) from err
     if "\x00" in text:
         row = text[: text.index("\x00")].count("\n") + 1
-        raise Unreadable(f"Rij {row} bevat iets wat geen tekst is. {_SAVE_AS}")
+        raise refusal(said("Rij %(row)s bevat iets wat geen tekst is.", row=row))
+    if _MARKED_UP.match(text):
+        raise refusal(said("Dit is een webpagina of een ander soort bestand, geen lijst."))
     return text
 
 
@@ -93,7 +102,7 @@ def _separator(text: str) -> tuple[str, str]:
     if declared := _DECLARED.match(text):
         mark = declared[1] or "\t"
         if mark not in ";,\t|":
-            raise Unreadable("De eerste rij noemt een scheidingsteken dat we niet kennen.")
+            raise NoList("De eerste rij noemt een scheidingsteken dat we niet kennen.")
         return mark, text[declared.end() :]
     heading = next((line for line in text.splitlines() if line.strip()), "")
     bare = "".join(heading.split('"')[::2])
@@ -114,28 +123,38 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
             return
         if any(cell.strip() for cell in cells):
             kept += 1
-            _measure(cells, number=number, kept=kept)
+            measure(cells, number=number, kept=kept)
             yield Row(number=number, cells=tuple(cells))
 
 
-def _measure(cells: list[str], *, number: int, kept: int) -> None:
+def measure(cells: Sequence[str], *, number: int, kept: int) -> None:
+    """Raises NoList for the row with which a list grows out of bounds."""
     if kept > MOST_ROWS + 1:
-        raise Unreadable("Dit bestand heeft meer dan 10.000 rijen. Splits het.")
+        raise NoList("Dit bestand heeft meer dan 10.000 rijen. Splits het.")
     if len(cells) > MOST_COLUMNS:
-        raise Unreadable(
-            f"Rij {number} heeft meer dan 200 kolommen. Bewaar alleen wat je nodig hebt."
+        raise NoList(
+            "Rij %(row)s heeft meer dan 200 kolommen. Bewaar alleen wat je nodig hebt.", row=number
         )
     if any(len(cell) > LONGEST_CELL for cell in cells):
         raise _too_long(number)
 
 
-def _broken(number: int, err: csv.Error) -> Unreadable:
+def refusal(why: Said) -> NoList:
+    """A refusal of a file that is of another kind, with the way out."""
+    return NoList("%(why)s %(way_out)s", why=why, way_out=SAVE_AS)
+
+
+def _broken(number: int, err: csv.Error) -> NoList:
     if "field larger" in str(err):
         return _too_long(number)
-    message = f'Rij {number}: een aanhalingsteken (") staat verkeerd. Verbeter de rij.'
-    return Unreadable(message)
+    return NoList(
+        'Rij %(row)s: een aanhalingsteken (") staat verkeerd. Verbeter de rij.', row=number
+    )
 
 
-def _too_long(number: int) -> Unreadable:
-    message = f"Rij {number} heeft een cel van meer dan 10.000 tekens. Maak die korter."
-    return Unreadable(f'{message} Vaak mist er een aanhalingsteken (").')
+def _too_long(number: int) -> NoList:
+    return NoList(
+        "Rij %(row)s heeft een cel van meer dan 10.000 tekens. Maak die korter. "
+        'Vaak mist er een aanhalingsteken (").',
+        row=number,
+    )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from elearn.documents import staff_columns
+from elearn.domain.said import Said, said
 
 _LONGEST = {
     "given_name": 300,
@@ -22,14 +23,24 @@ _LONGEST = {
 }
 _CATEGORIES = {
     "op": "OP",
+    "onderwijzend": "OP",
     "onderwijzend personeel": "OP",
+    "onderwijsgevend": "OP",
+    "onderwijsgevend personeel": "OP",
     "oop": "OOP",
+    "ondersteunend": "OOP",
+    "ondersteunend personeel": "OOP",
+    "onderwijsondersteunend": "OOP",
     "onderwijsondersteunend personeel": "OOP",
     "directie": "directie",
     "dir": "directie",
 }
 _DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: 0?0:00(?::00)?)?", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?", re.ASCII)
+_DOUBLY = re.compile(
+    "\u00c3[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2018-\u203a\u20ac\u2122]|\u00e2\u20ac"
+)
+"""Text in UTF-8 that was taken for Windows-1252 and saved again: "JosÃ©"."""
 _EXCEL_POWER = re.compile(r"\d+(?:[.,]\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 
 
@@ -69,55 +80,70 @@ def shortened(numbers: Sequence[str]) -> frozenset[str]:
     return frozenset(number for number in digits if len(number) < min(lengths))
 
 
-def fault(field: str, cell: str) -> str:
-    """What is wrong with the cell, as the middle of a sentence; "" if nothing is."""
+def fault(field: str, cell: str) -> Said | None:
+    """What is wrong with the cell, as the middle of a sentence; None if nothing is."""
+    column = staff_columns.SAID[field]
     if any(unicodedata.category(sign) == "Cc" and sign not in "\t\r\n" for sign in cell):
-        return f"{staff_columns.SAID[field]} bevat een onzichtbaar stuurteken"
+        return said("%(column)s bevat een onzichtbaar stuurteken", column=column)
     text = tidy(cell)
     if not text:
-        return (
-            f"{staff_columns.SAID[field]} ontbreekt" if field in ("given_name", "surname") else ""
-        )
+        needed = field in ("given_name", "surname")
+        return said("%(column)s ontbreekt", column=column) if needed else None
     if len(text) > (most := _LONGEST.get(field, 300)):
-        return f"{staff_columns.SAID[field]} is langer dan {most} tekens"
+        return said("%(column)s is langer dan %(most)s tekens", column=column, most=most)
+    if _DOUBLY.search(text):
+        return said(
+            "%(column)s heeft vreemde tekens. Bewaar het bestand als CSV UTF-8", column=column
+        )
     check = _CHECKS.get(field)
-    return check(text) if check else ""
+    return check(text) if check else None
 
 
-def _email_fault(text: str) -> str:
+def _email_fault(text: str) -> Said | None:
     name, _, host = text.rpartition("@")
     if "@" not in text:
-        return "e-mailadres mist een @"
+        return said("e-mailadres mist een @")
     if "@" in name:
-        return "e-mailadres heeft meer dan één @"
+        return said("e-mailadres heeft meer dan één @")
     if any(sign in " ,;<>" or unicodedata.category(sign) == "Cf" for sign in text):
-        return "e-mailadres bevat een teken dat er niet hoort"
+        return said("e-mailadres bevat een teken dat er niet hoort")
     labels = host.split(".")
     if not name or len(labels) < 2 or not all(labels):
-        return "e-mailadres is niet compleet"
-    return ""
+        return said("e-mailadres is niet compleet")
+    return None
 
 
-def _number_fault(text: str) -> str:
+def _number_fault(text: str) -> Said | None:
     if _EXCEL_POWER.fullmatch(text):
-        return "personeelsnummer is door Excel veranderd. Maak van de kolom tekst"
-    return ""
+        return said("personeelsnummer is door Excel veranderd. Maak van de kolom tekst")
+    return None
 
 
-def _category_fault(text: str) -> str:
-    return "" if category(text) else "functiecategorie is geen OP, OOP of directie"
+def _category_fault(text: str) -> Said | None:
+    return None if category(text) else said("functiecategorie is geen OP, OOP of directie")
 
 
-def _day_fault(text: str) -> str:
+def _in_service_fault(text: str) -> Said | None:
+    return _day_fault(text, staff_columns.SAID["in_service"])
+
+
+def _out_of_service_fault(text: str) -> Said | None:
+    return _day_fault(text, staff_columns.SAID["out_of_service"])
+
+
+def _day_fault(text: str, column: Said) -> Said | None:
     found = day(text)
     if found is None:
-        return "in dienst is geen datum. Schrijf hem als 31-08-2026"
-    return "" if 1940 <= found.year <= 2100 else "in dienst heeft een jaar dat niet kan"
+        return said("%(column)s is geen datum. Schrijf hem als 31-08-2026", column=column)
+    if 1940 <= found.year <= 2100:
+        return None
+    return said("%(column)s heeft een jaar dat niet kan", column=column)
 
 
-_CHECKS: dict[str, Callable[[str], str]] = {
+_CHECKS: dict[str, Callable[[str], Said | None]] = {
     "staff_number": _number_fault,
     "email": _email_fault,
     "category": _category_fault,
-    "in_service": _day_fault,
+    "in_service": _in_service_fault,
+    "out_of_service": _out_of_service_fault,
 }

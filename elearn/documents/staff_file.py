@@ -5,21 +5,34 @@ known here; nothing is stored here. How a file is taken apart: `delimited.py`; w
 which: `staff_columns.py`; what is wrong with a cell: `staff_cells.py`.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from elearn.documents import delimited, staff_cells, staff_columns
+from elearn.documents import delimited, staff_cells, staff_columns, workbook
+from elearn.documents.staff_columns import SAID, UnknownColumn
+from elearn.domain import names
+from elearn.domain.said import Said, said
 
-_MEND = "Verbeter de rij of sla hem over."
-_ZEROS = "personeelsnummer is korter dan de andere. Excel haalt nullen vooraan weg"
-_TOO_WIDE = "er staan meer cellen dan kopjes. Vaak staat er een scheidingsteken in een cel"
-_BSN = "Deze kolom lijkt BSN-nummers te bevatten. Die lezen we niet in."
+MEND = said("Verbeter de rij of sla hem over.")
+_ZEROS = said("personeelsnummer is korter dan de andere. Excel haalt nullen vooraan weg")
+_TOO_WIDE = said("er staan meer cellen dan kopjes. Vaak staat er een scheidingsteken in een cel")
+_WHOLE_NAME = said(
+    "Een kolom met de hele naam splitsen we niet: neem voornaam en achternaam apart op."
+)
+_WHOLE_NAMES = frozenset(
+    ("naam", "volledigenaam", "naammedewerker", "medewerkernaam", "medewerker", "name")
+)
+_BSN = said("Deze kolom lijkt BSN-nummers te bevatten. Die lezen we niet in.")
+_NOTHING_CHOSEN: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffRow:
-    """One person as the file has it; "" where the file says nothing. `number` as Excel counts."""
+    """One person as the file has it; "" where the file says nothing. `number` as Excel counts.
+
+    Somebody who works at several schools has a row for each.
+    """
 
     number: int
     given_name: str
@@ -31,6 +44,7 @@ class StaffRow:
     team: str
     category: str
     in_service: date | None
+    out_of_service: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,18 +52,27 @@ class Problem:
     """What is wrong and how to mend it. Row 0 is the file as a whole, row 1 a heading."""
 
     row: int
-    column: str
+    column: str | Said
     value: str
-    message: str
+    message: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffFile:
-    """The rows that can be imported, the problems of all others, and headings that are not read."""
+    """The rows that can be imported, the problems of all others, and headings that are not read.
+
+    `asked` are the columns that nobody knows, `unknown` those of them for which nothing was chosen;
+    a refused file can still be read if one of them is what is missing. `headings` and `cells` (by
+    row number) are the file as it came, without the columns that look like BSN.
+    """
 
     rows: tuple[StaffRow, ...]
     problems: tuple[Problem, ...]
     unread_columns: tuple[str, ...]
+    asked: tuple[UnknownColumn, ...] = ()
+    unknown: tuple[UnknownColumn, ...] = ()
+    headings: tuple[str, ...] = ()
+    cells: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:
@@ -57,43 +80,72 @@ class StaffFile:
         return any(problem.row == 0 for problem in self.problems)
 
 
-def read(name: str, data: bytes) -> StaffFile:
-    """The staff list in a CSV file. Never raises for what is in the file.
+def read(name: str, data: bytes, *, chosen: Mapping[str, str] = _NOTHING_CHOSEN) -> StaffFile:
+    """The staff list in a CSV file or workbook. Never raises for what is in the file.
 
-    `name` is what the person chose; it only serves to refuse a workbook by its name. A row with a
-    problem is not among the rows. Of two rows with one staff number or e-mail address the first
-    stays and the second is reported.
+    What kind of file it is, its bytes say; `name` only serves for the words of a refusal. `chosen`:
+    which field HR took a heading for (`staff_columns.match`). A row with a problem is not among the
+    rows. Of two rows with one staff number or e-mail address the first stays and the second is
+    reported, unless it is the same person at another school.
     """
-    if name.lower().endswith((".xlsx", ".xls", ".ods", ".numbers")):
-        return _refusal("Dit is een rekenblad. Sla de lijst op als CSV en kies dat bestand.")
     try:
-        return _read(delimited.read(data))
-    except delimited.Unreadable as err:
-        return _refusal(str(err))
+        if data.startswith(workbook.START):
+            return _read(workbook.read(data), chosen)
+        if name.lower().endswith((".ods", ".numbers")):
+            raise delimited.refusal(said("Dit is een rekenblad van een ander programma."))
+        return _read(delimited.read(data), chosen)
+    except delimited.NoList as err:
+        return _refusal(err.said)
 
 
-def _refusal(message: str) -> StaffFile:
-    problem = Problem(row=0, column="", value="", message=message)
-    return StaffFile(rows=(), problems=(problem,), unread_columns=())
+def _refusal(message: Said, columns: staff_columns.Columns | None = None) -> StaffFile:
+    return StaffFile(
+        rows=(),
+        problems=(Problem(row=0, column="", value="", message=message),),
+        unread_columns=(),
+        asked=columns.asked if columns else (),
+        unknown=columns.unknown if columns else (),
+    )
 
 
-def _read(table: Sequence[delimited.Row]) -> StaffFile:
+def _read(table: Sequence[delimited.Row], chosen: Mapping[str, str]) -> StaffFile:
     headings, body = table[0].cells, table[1:]
     columns = staff_columns.match(
-        headings, [[_at(row, column) for row in body] for column in range(len(headings))]
+        headings,
+        [[_at(row, column) for row in body] for column in range(len(headings))],
+        chosen,
     )
-    missing = [field for field in ("given_name", "surname") if field not in columns.place]
+    missing = [SAID[name] for name in ("given_name", "surname") if name not in columns.place]
     if missing:
-        said = " en ".join(staff_columns.SAID[field] for field in missing)
-        found = ", ".join(heading for heading in headings if heading.strip())[:200]
-        raise delimited.Unreadable(
-            f"In de eerste rij ontbreekt een kopje: {said}. Gevonden: {found}. Vul het aan."
-        )
+        enough = len(columns.unknown) >= len(missing)
+        return _refusal(_lacks(missing, headings), columns if enough else None)
+    if not body:
+        raise delimited.NoList("Er staan alleen kopjes in. Zet elke collega op een eigen rij.")
     bsn = tuple(
         Problem(row=1, column=heading, value="", message=_BSN) for heading in columns.refused
     )
     rows, problems = _people(body, columns, width=len(headings))
-    return StaffFile(rows=rows, problems=bsn + problems, unread_columns=columns.unread)
+    kept = [at for at in range(len(headings)) if at not in columns.bsn]
+    return StaffFile(
+        rows=rows,
+        problems=bsn + problems,
+        unread_columns=columns.unread,
+        asked=columns.asked,
+        unknown=columns.unknown,
+        headings=tuple(headings[at] for at in kept),
+        cells={row.number: tuple(_at(row, at) for at in kept) for row in body},
+    )
+
+
+def _lacks(missing: Sequence[Said], headings: Sequence[str]) -> Said:
+    both = said("%(one)s en %(other)s", one=missing[0], other=missing[-1])
+    lacks = said(
+        "In de eerste rij ontbreekt een kopje: %(missing)s. Gevonden: %(found)s. Vul het aan.",
+        missing=both if len(missing) > 1 else missing[0],
+        found=", ".join(heading for heading in headings if heading.strip())[:200],
+    )
+    whole = any(staff_columns.key_of(headings, at) in _WHOLE_NAMES for at in range(len(headings)))
+    return said("%(one)s %(other)s", one=lacks, other=_WHOLE_NAME) if whole else lacks
 
 
 def _people(
@@ -101,11 +153,11 @@ def _people(
 ) -> tuple[tuple[StaffRow, ...], tuple[Problem, ...]]:
     rows: list[StaffRow] = []
     problems: list[Problem] = []
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, str], list[StaffRow]] = {}
     numbers = [_at(line, columns.place.get("staff_number", width)) for line in body]
     shortened = staff_cells.shortened(numbers)
     for line in body:
-        cells = {field: _at(line, at) for field, at in columns.place.items()}
+        cells = {name: _at(line, at) for name, at in columns.place.items()}
         person, wrong = _person(line.number, cells)
         if person.staff_number in shortened:
             wrong.append(_problem(line.number, "staff_number", person.staff_number, _ZEROS))
@@ -123,11 +175,11 @@ def _at(row: delimited.Row, column: int) -> str:
 
 
 def _person(number: int, cells: dict[str, str]) -> tuple[StaffRow, list[Problem]]:
-    clean = {field: staff_cells.tidy(cells.get(field, "")) for field in staff_columns.SAID}
+    clean = {name: staff_cells.tidy(cells.get(name, "")) for name in SAID}
     wrong = [
-        _problem(number, field, cells.get(field, ""), said)
-        for field in staff_columns.SAID
-        if (said := staff_cells.fault(field, cells.get(field, "")))
+        _problem(number, name, cells.get(name, ""), fault)
+        for name in SAID
+        if (fault := staff_cells.fault(name, cells.get(name, "")))
     ]
     row = StaffRow(
         number=number,
@@ -140,25 +192,46 @@ def _person(number: int, cells: dict[str, str]) -> tuple[StaffRow, list[Problem]
         team=clean["team"],
         category=staff_cells.category(clean["category"]),
         in_service=staff_cells.day(clean["in_service"]),
+        out_of_service=staff_cells.day(clean["out_of_service"]),
     )
     return row, wrong
 
 
-def _twice(person: StaffRow, seen: dict[tuple[str, str], int]) -> Iterator[Problem]:
-    for field, value in (("staff_number", person.staff_number), ("email", person.email)):
-        key = (field, value.casefold())
-        if value and key in seen:
-            said = f"{staff_columns.SAID[field]} staat ook in rij {seen[key]}"
-            yield _problem(person.number, field, value, said)
-        elif value:
-            seen[key] = person.number
+def _twice(person: StaffRow, seen: dict[tuple[str, str], list[StaffRow]]) -> Iterator[Problem]:
+    for name, value in (("staff_number", person.staff_number), ("email", person.email)):
+        before = seen.setdefault((name, value.casefold()), [])
+        if not value:
+            continue
+        if all(_elsewhere(person, other) for other in before):
+            before.append(person)
+            continue
+        fault = said(
+            "%(column)s staat ook in rij %(other)s", column=SAID[name], other=before[0].number
+        )
+        yield _problem(person.number, name, value, fault)
 
 
-def _problem(number: int, field: str, value: str, said: str) -> Problem:
+def _elsewhere(person: StaffRow, other: StaffRow) -> bool:
+    """Whether two rows are one person at two schools."""
+    same = _whole_name(person) == _whole_name(other)
+    apart = bool(person.school) and bool(other.school)
+    return same and apart and names.fold(person.school) != names.fold(other.school)
+
+
+def _whole_name(row: StaffRow) -> str:
+    return names.fold(names.full(row.given_name, row.infix, row.surname))
+
+
+def problem_of(number: int, column: str | Said, value: str, fault: Said) -> Problem:
+    """What is wrong in a row, with the way out. `value` is shortened; strange signs become `�`."""
     short = value if len(value) <= 60 else f"{value[:59]}…"
     return Problem(
         row=number,
-        column=staff_columns.SAID.get(field, ""),
+        column=column,
         value="".join(sign if sign.isprintable() else "�" for sign in short),
-        message=f"Rij {number}: {said}. {_MEND}",
+        message=said("Rij %(row)s: %(fault)s. %(mend)s", row=number, fault=fault, mend=MEND),
     )
+
+
+def _problem(number: int, name: str, value: str, fault: Said) -> Problem:
+    return problem_of(number, SAID.get(name, ""), value, fault)

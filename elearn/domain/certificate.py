@@ -7,21 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from elearn.domain import names
-
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""32 symbols: no I, L, O or U, which are read as something else."""
+from elearn.domain import names, symbols
 
 CODE_BITS = 40
-CHECK = 1021
-"""The largest prime below 32²: the check fits two symbols.
-
-Certain to be caught: one wrong symbol, and two neighbours swapped, anywhere in the ten. Such a slip
-shifts value and check apart by a difference below 32, times 1, 31 or 33, times a power of 32: never
-a multiple of the prime. Of any other slip one in 1021 goes unseen.
-"""
-
-_READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
+SYMBOLS = CODE_BITS // 5
 _MARKS = str.maketrans({**dict.fromkeys("-‐‑–./", " "), **dict.fromkeys("'’‘`´", None)})
 _BEFORE_SURNAMES = """
 aan al bij d da de del den der des di do dos du el en het im in l la le les onder op over s t te ten
@@ -70,8 +59,8 @@ def code(value: int) -> str:
     """The printed code of a 40-bit value: "GG-7K4M-2QXP-93". ValueError outside 40 bits."""
     if not 0 <= value < 1 << CODE_BITS:
         raise ValueError(f"{value} is no {CODE_BITS}-bit value")
-    symbols = _symbols(value, 8)
-    return f"GG-{symbols[:4]}-{symbols[4:]}-{_symbols(value % CHECK, 2)}"
+    signs = symbols.checked(value, SYMBOLS)
+    return f"GG-{signs[:4]}-{signs[4:8]}-{signs[8:]}"
 
 
 def parse(text: str) -> int | None:
@@ -79,12 +68,8 @@ def parse(text: str) -> int | None:
 
     Case, spaces, dashes and dots do not matter; O is read as 0, I and L as 1; "GG" may be left out.
     """
-    bare = "".join(letter for letter in text.upper() if letter.isalnum())
-    bare = (bare.removeprefix("GG") if len(bare) == 12 else bare).translate(_READ_AS)
-    if len(bare) != 10 or any(letter not in ALPHABET for letter in bare):
-        return None
-    value, check = _number(bare[:8]), _number(bare[8:])
-    return value if value % CHECK == check else None
+    bare = symbols.bare(text)
+    return symbols.value(bare.removeprefix("GG") if len(bare) == 12 else bare, SYMBOLS)
 
 
 def same_surname(typed: str, surname: str) -> bool:
@@ -110,14 +95,3 @@ def _bare_surname(text: str) -> str:
     while len(words) > 1 and words[0] in _INFIXES:
         words.pop(0)
     return " ".join(words)
-
-
-def _symbols(number: int, length: int) -> str:
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(length)))
-
-
-def _number(symbols: str) -> int:
-    number = 0
-    for symbol in symbols:
-        number = number << 5 | ALPHABET.index(symbol)
-    return number

@@ -2,55 +2,89 @@
 
 Whether the text could be *read* is told by `content/reader.py`, with the same kind of findings.
 Checks yield, they do not raise or stop. Values carry no positions: `places` says where each part
-stands (`finding.Places`). The story as a graph is in `checks_story.py`, lengths in
-`checks_limits.py`; the codes are listed in docs/lesson-format.md, "Findings".
+stands (`finding.Places`). The story as a graph is in `checks_story.py`, its paths in
+`checks_ways.py`, lengths in `checks_limits.py`, what stands out in `checks_balance.py`; style is
+asked of each text while it is read (`style.py`). The codes: docs/lesson-format.md, "Findings".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from elearn.domain import artefact, checks_limits, checks_story, finding, scenario
+from elearn.domain import (
+    artefact,
+    checks_balance,
+    checks_limits,
+    checks_questions,
+    checks_story,
+    checks_ways,
+    finding,
+    scenario,
+)
 from elearn.domain.artefact import PictureKind
 from elearn.domain.checks_story import Remark
 from elearn.domain.finding import Finding, Places
 from elearn.domain.scenario import Lesson, Moment
 
-LEAST_QUESTIONS = 4
-OPTIONS = (3, 4)
-OPTIONS_SEVERAL = (3, 6)
-RECAP_WORDS = 60
-_FOLLOWS_FROM_LOSS = frozenset({"E411", "E412", "E415", "E418"})
+_FOLLOWS_FROM_LOSS = frozenset({"E411", "E412", "E415", "E418", "E419", "E603"})
 
 
 def lesson(
-    lesson: Lesson, *, places: Places, file: str = "", lost: frozenset[str] = frozenset()
+    lesson: Lesson,
+    *,
+    places: Places,
+    file: str = "",
+    lost: frozenset[str] = frozenset(),
+    elsewhere: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
     """All findings. `lost`: scenes to which parts that could not be read perhaps lead.
 
-    While there are any, what would only follow from the loss is left out.
+    While there are any, what would only follow from the loss is left out. A link to a scene of
+    `elsewhere` is fine: whoever knows of those tells that the scene is missing here.
     """
-    for code, address, message in _remarks(lesson, places, lost=lost):
+    for code, address, message in _remarks(lesson, places, lost=lost, elsewhere=elsewhere):
         place = finding.place_of(places, *address)
         yield Finding(file=file, place=place, code=code, message=message)
 
 
-def _remarks(lesson: Lesson, places: Places, *, lost: frozenset[str]) -> Iterator[Remark]:
+def story_is_whole(lesson: Lesson) -> bool:
+    """Whether every way through the story can be walked to an ending."""
+    story = (*checks_story.links(lesson), *checks_story.shapes(lesson), *checks_story.paths(lesson))
+    return _can_be_walked(lesson, story)
+
+
+def _can_be_walked(lesson: Lesson, story: Iterable[Remark]) -> bool:
+    """`story`: what was found in it. A link that could not be read has no target at all."""
+    names = {scene.name for scene in lesson.scenes}
+    whole = names and checks_story.targets(lesson) <= names
+    return bool(whole) and not any(code.startswith("E") for code, _, _ in story)
+
+
+def _remarks(
+    lesson: Lesson, places: Places, *, lost: frozenset[str], elsewhere: frozenset[str]
+) -> Iterator[Remark]:
     story = (
-        *checks_story.links(lesson),
+        *checks_story.links(lesson, elsewhere=elsewhere),
         *checks_story.shapes(lesson),
         *checks_story.paths(lesson, lost=lost),
     )
-    yield from (remark for remark in story if not (lost and remark[0] in _FOLLOWS_FROM_LOSS))
+    for code, address, text in story:
+        if not (lost and code in _FOLLOWS_FROM_LOSS) and (*address, "there") not in places:
+            yield code, address, text
     yield from boundaries(lesson)
-    yield from warnings(lesson, places)
+    yield from warnings(lesson)
     yield from debrief(lesson, places)
     for goal in lesson.goals:
-        yield from questions(goal, places)
+        yield from checks_questions.goal(goal, places)
     yield from checks_limits.remarks(lesson)
+    yield from checks_balance.remarks(lesson)
+    if not lost and _can_be_walked(lesson, story):
+        yield from checks_ways.remarks(lesson)
 
 
 def boundaries(lesson: Lesson) -> Iterator[Remark]:
-    """A `grens` names the source of a settled line."""
+    """A `grens` names the source of a settled line. That there is no line is told elsewhere."""
     settled = {source.key for line in lesson.debrief.settled for source in line.sources}
+    if not lesson.debrief.settled:
+        return
     for scene in lesson.scenes:
         if not isinstance(scene, Moment):
             continue
@@ -63,9 +97,9 @@ def boundaries(lesson: Lesson) -> Iterator[Remark]:
                 yield "E605", (scene.name, "choice", number, "boundary"), text
 
 
-def warnings(lesson: Lesson, places: Places) -> Iterator[Remark]:
+def warnings(lesson: Lesson) -> Iterator[Remark]:
     """What is never drawn (`geen beeld`) is announced in `## Vooraf`."""
-    if ("before",) in places:
+    if lesson.before is not None:
         return
     for scene in lesson.scenes:
         if isinstance(scene, scenario.Ending):
@@ -110,62 +144,3 @@ def debrief(lesson: Lesson, places: Places) -> Iterator[Remark]:
     for name in missing:
         text = f"In de nabespreking mist ‘{name}’. Zet erbij: ## {name}"
         yield "E603", ("debrief", name), text
-
-
-def questions(goal: scenario.Goal, places: Places) -> Iterator[Remark]:
-    """Enough questions, each with the right number of crosses and with feedback."""
-    address = ("goal", goal.key)
-    counted = len(goal.questions)
-    if counted < LEAST_QUESTIONS and (*address, "incomplete") not in places:
-        text = f"Dit doel heeft {_asked(counted)}. Schrijf er minstens {LEAST_QUESTIONS}."
-        yield "E716", address, text
-    if not goal.recap:
-        text = "Bij dit doel mist ‘### In het kort’. Zet het boven de eerste vraag."
-        yield "E603", (*address, "recap"), text
-    elif len(goal.recap.split()) > RECAP_WORDS:
-        text = (
-            f"‘In het kort’ telt {len(goal.recap.split())} woorden. Houd het onder {RECAP_WORDS}."
-        )
-        yield "T812", (*address, "recap"), text
-    for question in goal.questions:
-        if ("question", question.key, "broken") not in places:
-            yield from _question(question)
-
-
-def _asked(count: int) -> str:
-    return "1 vraag" if count == 1 else f"{count} vragen"
-
-
-def _question(question: scenario.Question) -> Iterator[Remark]:
-    address = ("question", question.key)
-    least, most = OPTIONS_SEVERAL if question.several else OPTIONS
-    count = len(question.options)
-    if not least <= count <= most:
-        text = f"Een vraag heeft {least} tot {most} antwoorden. Hier staan er {count}."
-        yield "E717", address, text
-    if count:
-        yield from _crosses(question)
-    for number, option in enumerate(question.options):
-        if not option.feedback:
-            text = "Hier mist de uitleg. Zet eronder: > Klopt. Of: > Nee."
-            yield "E711", (*address, number), text
-
-
-def _crosses(question: scenario.Question) -> Iterator[Remark]:
-    right = sum(option.right for option in question.options)
-    address = ("question", question.key)
-    if not question.several and right != 1:
-        remedy = "Zet er één." if not right else "Zet er één, of begin de vraag met ‘meerdere:’."
-        yield "E710", address, f"Hier staan {right} kruisjes. {remedy}"
-    elif question.several and right < 2:
-        kinds = "1 kruisje" if right else "0 kruisjes"
-        text = (
-            f"Hier staan {kinds}. Bij ‘meerdere:’ zijn er minstens twee, of haal ‘meerdere:’ weg."
-        )
-        yield "E710", address, text.replace("staan 1", "staat 1")
-    elif question.several and right == len(question.options):
-        yield (
-            "E710",
-            address,
-            "Hier heeft elk antwoord een kruisje. Schrijf er een fout antwoord bij.",
-        )

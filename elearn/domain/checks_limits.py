@@ -1,12 +1,14 @@
-"""Is everything short enough to read on a phone? Tips only. Part of `checks.py`."""
+"""Is everything short enough to read on a phone? Tips only. Part of `checks.py`.
 
-import re
+Words count as they are shown, characters as they are typed. The limits as a writer reads them:
+docs/authoring.md.
+"""
+
 from collections.abc import Iterator
 
-from elearn.domain import artefact, scenario
-from elearn.domain.artefact import Message, Screen, Text
+from elearn.domain import measure
+from elearn.domain.artefact import Message, Paragraph, Screen
 from elearn.domain.checks_story import Remark
-from elearn.domain.finding import Address
 from elearn.domain.scenario import Consequence, Ending, Lesson, Moment
 
 STORY_WORDS = 60
@@ -16,32 +18,27 @@ TITLE_LENGTH = 40
 LINE_LENGTH = 90
 SCENE_LENGTH = 1100
 DEBRIEF_WORDS = 300
-SENTENCE_WORDS = 20
 ENDING_LENGTH = 160
-_SENTENCE_END = re.compile(r"[.!?…]+[’”\"']*\s+")
-_UP = {scenario.Movement.MUCH_STRONGER, scenario.Movement.STRONGER}
-_DOWN = {scenario.Movement.UNDER_PRESSURE, scenario.Movement.HEAVY_PRESSURE}
 
 
 def remarks(lesson: Lesson) -> Iterator[Remark]:
-    """All tips on length, and on consequences that only win or only lose."""
-    behind_boundary = {
-        choice.target
-        for scene in lesson.scenes
-        if isinstance(scene, Moment)
-        for choice in scene.choices
-        if choice.boundary
-    }
+    """All tips on length, except on a single message (`message`)."""
     for scene in lesson.scenes:
         if isinstance(scene, Ending):
             yield from _ending(scene)
             continue
-        yield from _scene(scene)
+        yield from _scene(lesson, scene)
         if isinstance(scene, Moment):
             yield from _choices(scene)
-        elif scene.name not in behind_boundary:
-            yield from _balance(scene)
-    yield from _debrief(lesson.debrief)
+    yield from _debrief(lesson)
+
+
+def message(text: str) -> str:
+    """What is wrong with the length of a message on a screen, or nothing."""
+    if len(text) <= MESSAGE_LENGTH:
+        return ""
+    told = f"Dit bericht heeft {len(text)} tekens. Maak er twee van, "
+    return f"{told}of houd het onder {MESSAGE_LENGTH}."
 
 
 def _ending(ending: Ending) -> Iterator[Remark]:
@@ -50,40 +47,25 @@ def _ending(ending: Ending) -> Iterator[Remark]:
         yield "T806", (ending.name,), text
 
 
-def _scene(scene: Moment | Consequence) -> Iterator[Remark]:
+def _scene(lesson: Lesson, scene: Moment | Consequence) -> Iterator[Remark]:
     address = (scene.name,)
-    story = [b.text for b in scene.blocks if isinstance(b, artefact.Paragraph)]
-    words = sum(len(text.split()) for text in story)
+    story = [block.text for block in scene.blocks if isinstance(block, Paragraph)]
+    words = sum(measure.words(text, contacts=lesson.contacts) for text in story)
+    screens = [block for block in scene.blocks if isinstance(block, Screen)]
+    messages = sum(isinstance(row, Message) for screen in screens for row in screen.rows)
+    length = measure.scene_length(scene)
     if words > STORY_WORDS:
-        yield "T801", address, f"Dit verhaal telt {words} woorden. Houd het onder {STORY_WORDS}."
-    for text in story:
-        yield from _sentences(text, address)
-    rows = [
-        row
-        for block in scene.blocks
-        if isinstance(block, Screen)
-        for row in block.rows
-        if isinstance(row, Message)
-    ]
-    if len(rows) > MESSAGES:
-        text = f"Hier staan {len(rows)} berichten. Houd het bij {MESSAGES}."
-        yield "T802", (*address, "messages"), text
-    for row in rows:
-        length = sum(len(part.text) for part in row.parts if isinstance(part, Text))
-        if length > MESSAGE_LENGTH:
-            text = (
-                f"Een bericht van {row.sender} heeft {length} tekens. "
-                f"Houd het onder {MESSAGE_LENGTH}."
-            )
-            yield "T803", (*address, "messages"), text
-
-
-def _sentences(text: str, address: Address) -> Iterator[Remark]:
-    for sentence in _SENTENCE_END.split(text):
-        words = len(sentence.split())
-        if words > SENTENCE_WORDS:
-            start = " ".join(sentence.split()[:4])
-            yield "T808", address, f"De zin ‘{start} …’ telt {words} woorden. Knip hem in tweeën."
+        text = f"Dit verhaal telt {words} woorden. Houd het onder {STORY_WORDS}."
+        yield "T801", address, text
+    if messages > MESSAGES:
+        text = f"Hier staan {messages} berichten. Houd het bij {MESSAGES}."
+        yield "T802", address, text
+    if length > SCENE_LENGTH and words <= STORY_WORDS and messages <= MESSAGES:
+        text = (
+            f"Deze scène heeft {length} tekens. Houd hem onder {SCENE_LENGTH}: "
+            "kort de langste tekst in, of verdeel hem over twee scènes."
+        )
+        yield "T809", address, text
 
 
 def _choices(moment: Moment) -> Iterator[Remark]:
@@ -99,29 +81,11 @@ def _choices(moment: Moment) -> Iterator[Remark]:
             yield "T805", address, text
 
 
-def _balance(scene: Consequence) -> Iterator[Remark]:
-    moved = {shift.movement for shift in scene.shifts}
-    if moved and moved <= _UP:
-        yield "T811", (scene.name,), f"‘{scene.name}’ heeft geen nadeel. Twijfelt je lezer dan nog?"
-    elif moved and moved <= _DOWN:
-        text = f"‘{scene.name}’ heeft geen voordeel. Waarom zou iemand dit kiezen?"
-        yield "T811", (scene.name,), text
-
-
-def _debrief(debrief: scenario.Debrief) -> Iterator[Remark]:
-    texts = [
-        *(line.text for line in debrief.settled),
-        *debrief.grey,
-        *debrief.responsibility,
-        *(row.when for row in debrief.call_on),
-        *debrief.first_hour,
-        *debrief.first_day,
-        *debrief.afterwards,
-        *debrief.sentences,
-    ]
-    if debrief.sectors:
-        texts.append(max((line.text for line in debrief.sectors), key=len))
-    words = sum(len(text.split()) for text in texts)
+def _debrief(lesson: Lesson) -> Iterator[Remark]:
+    words = measure.debrief_words(lesson.debrief, contacts=lesson.contacts)
     if words > DEBRIEF_WORDS:
-        text = f"De nabespreking telt {words} woorden. Houd het onder {DEBRIEF_WORDS}."
+        text = (
+            f"De nabespreking telt {words} woorden. Houd het onder {DEBRIEF_WORDS}: "
+            "haal een rij weg, of maak de rijen korter."
+        )
         yield "T807", ("debrief",), text

@@ -19,10 +19,13 @@ MOST_MENDED = 40
 """Looking for near names takes time: in a file with more slips than this it helps nobody."""
 
 
-def links(lesson: Lesson) -> Iterator[Remark]:
-    """Each link and each condition by itself; a scene that is not there is told once."""
+def links(lesson: Lesson, *, elsewhere: frozenset[str] = frozenset()) -> Iterator[Remark]:
+    """Each link and each condition by itself; a scene that is not there is told once.
+
+    `elsewhere`: scenes that are missing here, but are told so by whoever knows of them.
+    """
     kinds = {scene.name: type(scene) for scene in lesson.scenes}
-    missing: set[str] = set()
+    missing = set(elsewhere - kinds.keys())
     for scene in lesson.scenes:
         for address, link in _links(scene):
             if link.target not in missing and len(missing) < MOST_MENDED:
@@ -49,6 +52,11 @@ def _links(scene: Scene) -> Iterator[tuple[Address, Choice | Onward]]:
     elif isinstance(scene, Consequence):
         for number, onward in enumerate(scene.onward):
             yield (scene.name, "onward", number), onward
+
+
+def targets(lesson: Lesson) -> frozenset[str]:
+    """Every name that a link leads to, also where there is no such scene."""
+    return frozenset(link.target for scene in lesson.scenes for _, link in _links(scene))
 
 
 def _target(
@@ -97,24 +105,31 @@ def _moment(moment: Moment) -> Iterator[Remark]:
     if len(free) < FREE_CHOICES:
         text = (
             "Een keuze heeft minstens twee mogelijkheden zonder voorwaarde. "
-            f"Hier staan er {len(free)}."
+            f"Hier {'staat' if len(free) == 1 else 'staan'} er {len(free)}. "
+            "Schrijf er een bij, of haal een voorwaarde weg."
         )
         yield "E412", (moment.name, "question"), text
 
 
 def _consequence(scene: Consequence) -> Iterator[Remark]:
     address = (scene.name,)
+    if not (scene.brief or scene.shifts or scene.onward):
+        yield "E411", address, _no_way_on(scene)
+        return
     if not scene.brief:
-        yield "T416", address, "Zonder ‘In het kort’ is deze stap leeg in de nabespreking."
+        yield (
+            "T416",
+            address,
+            (
+                "Zonder ‘In het kort’ is deze stap leeg in de nabespreking. "
+                "Zet eronder: ### In het kort"
+            ),
+        )
     if not scene.shifts:
         text = f"Bij ‘{scene.name}’ mist ‘### Wat er verandert’. Zet er 1 tot 3 rijen onder."
         yield "E603", (scene.name, "shifts"), text
     if not scene.onward:
-        text = (
-            f"Vanaf ‘{scene.name}’ is geen einde bereikbaar. Schrijf onderaan: [Verder …](#naam). "
-            f"Is het zelf een einde? Schrijf: ## einde: {scene.name}"
-        )
-        yield "E411", address, text
+        yield "E411", address, _no_way_on(scene)
         return
     for number, onward in enumerate(scene.onward):
         last = number == len(scene.onward) - 1
@@ -127,6 +142,14 @@ def _consequence(scene: Consequence) -> Iterator[Remark]:
             yield "E419", (scene.name, "onward", number), text
 
 
+def _no_way_on(scene: Consequence) -> str:
+    ending = scene.name.removeprefix("einde-")
+    return (
+        f"Vanaf ‘{scene.name}’ is geen einde bereikbaar. Schrijf onderaan: [Verder …](#naam). "
+        f"Is het zelf een einde? Schrijf: ## einde: {ending}"
+    )
+
+
 def _turning_point(lesson: Lesson) -> Iterator[Remark]:
     pivotal = [s for s in lesson.scenes if isinstance(s, Moment) and s.pivotal]
     moments = [s for s in lesson.scenes if isinstance(s, Moment)]
@@ -134,7 +157,8 @@ def _turning_point(lesson: Lesson) -> Iterator[Remark]:
         text = "Een les heeft één (keerpunt). Zet (keerpunt) achter één vraag."
         yield "E416", (moments[0].name, "question"), text
     for extra in pivotal[1:]:
-        text = f"Een les heeft één (keerpunt). Het eerste staat in ‘{pivotal[0].name}’."
+        first = pivotal[0].name
+        text = f"Een les heeft één (keerpunt). Het eerste staat in ‘{first}’. Haal er een weg."
         yield "E416", (extra.name, "question"), text
 
 
@@ -173,7 +197,8 @@ def paths(lesson: Lesson, *, lost: frozenset[str] = frozenset()) -> Iterator[Rem
     if not lesson.scenes:
         return
     graph = mended_graph(lesson)
-    yield from _unreached(lesson, graph, lost)
+    if all(scene.onward for scene in lesson.scenes if isinstance(scene, Consequence)):
+        yield from _unreached(lesson, graph, lost)
     yield from _circles(graph_of(lesson))
     yield from _endless(lesson)
     yield from _never_true(lesson, graph)

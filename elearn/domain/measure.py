@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from elearn.domain import play
 from elearn.domain.artefact import Block, Message, Picture, Screen, Text
-from elearn.domain.scenario import Consequence, Contact, Debrief, Ending, Lesson, Moment, Scene
+from elearn.domain.guidance import Contact
+from elearn.domain.scenario import Consequence, Debrief, Ending, Lesson, Moment, Scene
 
 WORDS_A_MINUTE = 180
 CHOICE = 8 * WORDS_A_MINUTE // 60
@@ -83,6 +84,20 @@ def minutes(lesson: Lesson) -> int:
     return lesson.minutes or _up(_whole(lesson), WORDS_A_MINUTE)
 
 
+def in_minutes(words: int) -> int:
+    """So many words in whole minutes, rounded up."""
+    return _up(words, WORDS_A_MINUTE)
+
+
+def reading_variant_minutes(lesson: Lesson) -> int:
+    """The shown minutes for who reads the story instead: its text, debrief, questions."""
+    told = lesson.before.reading if lesson.before else ()
+    read = sum(words(text, contacts=lesson.contacts) for text in told)
+    debrief = debrief_words(lesson.debrief, contacts=lesson.contacts)
+    asked = len(lesson.goals) * QUESTIONS_A_GOAL * QUESTION
+    return _up(read + debrief + asked, WORDS_A_MINUTE)
+
+
 def question_minutes(*, goals: int) -> int:
     """The minutes for the questions of so many goals that are not met yet."""
     return _up(goals * QUESTIONS_A_GOAL * QUESTION, WORDS_A_MINUTE)
@@ -91,14 +106,6 @@ def question_minutes(*, goals: int) -> int:
 def reading_minutes(debrief: Debrief) -> int:
     """The minutes to read the open parts of a debrief."""
     return _up(debrief_words(debrief), WORDS_A_MINUTE)
-
-
-def path_minutes(lesson: Lesson) -> tuple[int, ...]:
-    """Play and open debrief of every path, without questions, shortest first: for the limits."""
-    debrief = _walker(lesson).told_after
-    return tuple(
-        sorted(_up(_path_words(lesson, path) + debrief, WORDS_A_MINUTE) for path in paths(lesson))
-    )
 
 
 def debrief_words(debrief: Debrief, *, contacts: Iterable[Contact] = ()) -> int:
@@ -129,6 +136,17 @@ def scene_words(scene: Scene, *, contacts: Iterable[Contact] = ()) -> int:
     asked = (scene.question,) if isinstance(scene, Moment) else ()
     texts = (scene.when, *asked, *(text for block in scene.blocks for text in _texts(block)))
     return sum(words(text, contacts=known) for text in texts)
+
+
+def scene_length(scene: Scene) -> int:
+    """The characters of a scene as typed: story, screens, question and options."""
+    if isinstance(scene, Ending):
+        return len(scene.text)
+    texts = [text for block in scene.blocks for text in _texts(block)]
+    if isinstance(scene, Moment):
+        texts.append(scene.question)
+        texts += [text for choice in scene.choices for text in (choice.title, choice.line)]
+    return len(scene.when) + sum(map(len, texts))
 
 
 class _Walker:
@@ -200,20 +218,6 @@ def _whole(lesson: Lesson) -> int:
 def _after_play(lesson: Lesson) -> int:
     """The open debrief, with the longest ending as its headline, and the questions."""
     return _walker(lesson).told_after + len(lesson.goals) * QUESTIONS_A_GOAL * QUESTION
-
-
-def _path_words(lesson: Lesson, path: play.Position) -> int:
-    walker = _walker(lesson)
-    total = 0
-    for step, row in enumerate(path.path, start=1):
-        options = play.offered(lesson, path, step)
-        total += walker.sizes[row.scene] + CHOICE
-        total += sum(walker.options[option] for _, option in options)
-        found = play.consequence(lesson, path, step)
-        if isinstance(found, Consequence):
-            label = play.onward_link(lesson, path, step).label
-            total += walker.sizes[found.name] + words(label, contacts=lesson.contacts)
-    return total
 
 
 def _conditions(lesson: Lesson) -> frozenset[str]:

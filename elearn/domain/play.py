@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from elearn.domain.errors import AlreadyFurther, NotOffered, NotReached
+from elearn.domain.said import said
 from elearn.domain.scenario import Choice, Consequence, Ending, Lesson, Moment, Onward, Scene
 
-LEFT = "Deze pagina is van een eerder moment. Je bent al verder."
-AHEAD = "Zo ver ben je nog niet."
+LEFT = said("Deze pagina is van een eerder moment. Je bent al verder.")
+AHEAD = said("Zo ver ben je nog niet.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,24 @@
-"""Marks one answer, says which goals are met, and which variant comes next.
+"""Which question comes next, which goals are met, and when a recap is due.
 
 Mastery, not a percentage: a goal is met by two different variants answered right
-(docs/engine.md, "Questions"). The mark of an answer is stored and never given again.
+(docs/engine.md, "Questions"). Marking one answer is in `marking.py`; the mark is stored and never
+given again.
 """
 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from elearn.domain.errors import EmptyAnswer, NotOffered
-from elearn.domain.scenario import Goal, Lesson, Question
+from elearn.domain.questions import (
+    SCALE,
+    Counted,
+    Judgement,
+    Matching,
+    Ordering,
+    Reflection,
+    Stored,
+)
+from elearn.domain.scenario import Goal, Lesson
 
 RIGHT_NEEDED = 2
 WRONG_BEFORE_RECAP = 2
@@ -17,12 +26,15 @@ WRONG_BEFORE_RECAP = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """One question as it was asked and answered. `given` are the options' own numbers."""
+    """One question as it was asked and answered. `given` is in the shape of `marking.mark`.
+
+    `right` is None for a judgement: that has no right answer.
+    """
 
     number: int
     question: str
     given: tuple[int, ...]
-    right: bool
+    right: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,35 +44,31 @@ class Next:
     number: int
     goal: Goal
     goal_number: int
-    question: Question
+    question: Stored
 
 
 def next_question(lesson: Lesson, askings: Sequence[Asking], *, seed: int) -> Next | None:
-    """The next question, or None if all goals are met. The same facts give the same question.
+    """The next question, or None if there is none left. The same facts give the same question.
 
-    Goals not yet met take turns. In a goal the variants that were not asked come first, in an
-    order fixed by `seed`; then the one asked longest ago of those not yet answered right, since
-    only a *different* variant brings the goal nearer (docs/decisions/0002-questions-mastery.md).
+    A judgement of a goal comes as soon as that goal is met, once. Goals not yet met take turns. In
+    a goal the variants that were not asked come first, in an order fixed by `seed`; then the one
+    asked longest ago of those not yet answered right, since only a *different* variant brings the
+    goal nearer (docs/decisions/0002-questions-mastery.md).
     """
+    judgement = _judgement_due(lesson, askings)
+    if judgement is not None:
+        return _asked(lesson, askings, *judgement)
     unmet = [goal for goal in lesson.goals if not _is_met(goal, askings)]
     if not unmet:
         return None
     goal = _turn(lesson, unmet, askings)
-    number = len(askings) + 1
-    last_asked = {asking.question: asking.number for asking in askings}
-    right = {asking.question for asking in askings if asking.right}
-    candidates = [question for question in goal.questions if question.key not in right]
-    chosen = min(
-        candidates or goal.questions,
-        key=lambda question: (last_asked.get(question.key, 0), _shuffle(seed, question.key)),
-    )
-    return Next(number=number, goal=goal, goal_number=lesson.goals.index(goal) + 1, question=chosen)
+    return _asked(lesson, askings, goal, _variant(goal, askings, seed))
 
 
-def question(lesson: Lesson, key: str) -> Question:
-    """The question with that key. KeyError if there is none."""
+def question(lesson: Lesson, key: str) -> Stored:
+    """The question with that key, of any kind that is answered. KeyError if there is none."""
     for goal in lesson.goals:
-        for found in goal.questions:
+        for found in (*goal.questions, *goal.judgements):
             if found.key == key:
                 return found
     raise KeyError(key)
@@ -69,39 +77,30 @@ def question(lesson: Lesson, key: str) -> Question:
 def goal_of(lesson: Lesson, key: str) -> Goal:
     """The goal that the question with that key belongs to. KeyError if there is none."""
     for goal in lesson.goals:
-        if any(found.key == key for found in goal.questions):
+        if any(found.key == key for found in (*goal.questions, *goal.judgements)):
             return goal
     raise KeyError(key)
 
 
-def shuffled(question: Question, *, seed: int, number: int) -> tuple[int, ...]:
-    """The options in the order of the page, as their own numbers. Fixed by seed and asking."""
-    numbers = range(len(question.options))
-    return tuple(sorted(numbers, key=lambda own: _shuffle(seed, f"{question.key}/{number}/{own}")))
+def reflections(lesson: Lesson) -> tuple[Reflection, ...]:
+    """The questions to yourself, in the order of the lesson: they come last of all."""
+    return tuple(reflection for goal in lesson.goals for reflection in goal.reflections)
 
 
-def mark(question: Question, given: Sequence[int]) -> bool:
-    """Whether exactly the right options were marked, in whatever order.
+def shuffled(question: Stored, *, seed: int, number: int) -> tuple[int, ...]:
+    """What can be chosen in the order of the page, by own numbers. Fixed by seed and asking.
 
-    EmptyAnswer if it is not the number of marks that the question asks; NotOffered for an option
-    that it does not have.
+    Of an ordering these are the steps, of a matching the answers; a scale stays as it is.
     """
-    marks = frozenset(given)
-    if not marks <= frozenset(range(len(question.options))):
-        raise NotOffered("Dit antwoord staat niet op de pagina.")
-    right = frozenset(number for number, option in enumerate(question.options) if option.right)
-    if len(marks) != len(right):
-        raise EmptyAnswer(f"Kies er {len(right)}" if question.several else "Kies één antwoord")
-    return marks == right
-
-
-def an_answer(question: Question, *, right: bool) -> tuple[int, ...]:
-    """The right answer, or a wrong one with as many marks: for demos and walks, not for pages."""
-    key = tuple(number for number, option in enumerate(question.options) if option.right)
-    if right:
-        return key
-    wrong = next(number for number in range(len(question.options)) if number not in key)
-    return (*key[1:], wrong)
+    if isinstance(question, Judgement):
+        return tuple(range(len(SCALE)))
+    if isinstance(question, Ordering):
+        count = len(question.steps)
+    else:
+        count = len(question.answers if isinstance(question, Matching) else question.options)
+    return tuple(
+        sorted(range(count), key=lambda own: _shuffle(seed, f"{question.key}/{number}/{own}"))
+    )
 
 
 def met(lesson: Lesson, askings: Sequence[Asking]) -> tuple[Goal, ...]:
@@ -110,21 +109,49 @@ def met(lesson: Lesson, askings: Sequence[Asking]) -> tuple[Goal, ...]:
 
 
 def all_met(lesson: Lesson, askings: Sequence[Asking]) -> bool:
-    """Whether the questions of the lesson are done."""
+    """Whether the lesson is done: judgements and reflections are not waited for."""
     return len(met(lesson, askings)) == len(lesson.goals)
 
 
 def wrong_count(lesson: Lesson, goal: Goal, askings: Sequence[Asking]) -> int:
     """How many answers about a goal were wrong, in total."""
-    return sum(not asking.right and goal_of(lesson, asking.question) == goal for asking in askings)
+    return sum(
+        asking.right is False and goal_of(lesson, asking.question) == goal for asking in askings
+    )
 
 
 def recap_due(lesson: Lesson, askings: Sequence[Asking]) -> Goal | None:
     """The goal to recap after the newest answer: it was wrong, and not the first wrong one."""
-    if not askings or askings[-1].right:
+    if not askings or askings[-1].right is not False:
         return None
     goal = goal_of(lesson, askings[-1].question)
     return goal if wrong_count(lesson, goal, askings) >= WRONG_BEFORE_RECAP else None
+
+
+def _asked(lesson: Lesson, askings: Sequence[Asking], goal: Goal, question: Stored) -> Next:
+    number = lesson.goals.index(goal) + 1
+    return Next(number=len(askings) + 1, goal=goal, goal_number=number, question=question)
+
+
+def _judgement_due(lesson: Lesson, askings: Sequence[Asking]) -> tuple[Goal, Judgement] | None:
+    asked = {asking.question for asking in askings}
+    due = (
+        (goal, judgement)
+        for goal in met(lesson, askings)
+        for judgement in goal.judgements
+        if judgement.key not in asked
+    )
+    return next(due, None)
+
+
+def _variant(goal: Goal, askings: Sequence[Asking], seed: int) -> Counted:
+    last_asked = {asking.question: asking.number for asking in askings}
+    right = {asking.question for asking in askings if asking.right}
+    candidates = [question for question in goal.questions if question.key not in right]
+    return min(
+        candidates or goal.questions,
+        key=lambda question: (last_asked.get(question.key, 0), _shuffle(seed, question.key)),
+    )
 
 
 def _is_met(goal: Goal, askings: Sequence[Asking]) -> bool:

@@ -18,9 +18,20 @@ class Deed(StrEnum):
     ANSWERED = "answered"
 
 
+class Variant(StrEnum):
+    """How a learner goes through the story of an attempt; both count the same.
+
+    READ is "Liever lezen": the text of `Before.reading` stands in the place of all moments.
+    """
+
+    PLAY = "play"
+    READ = "read"
+
+
 class Kind(StrEnum):
     """The pages that a stored step can lead to."""
 
+    READING = "reading"
     MOMENT = "moment"
     CONSEQUENCE = "consequence"
     DEBRIEF = "debrief"
@@ -36,19 +47,26 @@ class Place:
     number: int = 0
 
 
-def place(*, deed: Deed, position: play.Position, asked: int, all_met: bool) -> Place:
+def place(
+    *, variant: Variant, deed: Deed, position: play.Position, asked: int, all_met: bool
+) -> Place:
     """The exact step to go on at.
 
     `asked` counts the answers given so far. After an answer that is the page with its feedback.
     """
-    if deed is Deed.BEGUN or (deed is Deed.CHOSEN and not position.path):
-        return Place(kind=Kind.MOMENT, number=1)
-    if deed is Deed.CHOSEN:
-        if isinstance(position.at, scenario.Ending):
-            return Place(kind=Kind.DEBRIEF)
-        return Place(kind=Kind.CONSEQUENCE, number=len(position.path))
+    if deed in (Deed.BEGUN, Deed.CHOSEN):
+        return Place(kind=Kind.READING) if variant is Variant.READ else _in_the_story(position)
     if deed is Deed.ANSWERED and asked:
         return Place(kind=Kind.QUESTION, number=asked)
     if all_met:
         return Place(kind=Kind.RESULT)
     return Place(kind=Kind.QUESTION, number=asked + 1)
+
+
+def _in_the_story(position: play.Position) -> Place:
+    """The page that the last choice led to; without one, the first moment."""
+    if not position.path:
+        return Place(kind=Kind.MOMENT, number=1)
+    if isinstance(position.at, scenario.Ending):
+        return Place(kind=Kind.DEBRIEF)
+    return Place(kind=Kind.CONSEQUENCE, number=len(position.path))

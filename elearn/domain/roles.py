@@ -1,7 +1,11 @@
 """Who may do what. One table; `web/access.py` is the only place that asks it."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
+
+KEEPS_ENTRY = timedelta(days=60)
+"""How long after the last day somebody may still sign in, for certificates and own data only."""
 
 
 class Role(StrEnum):
@@ -61,6 +65,13 @@ def may(need: Need, *, signed_in: bool, in_service: bool, roles: frozenset[Role]
     if not (signed_in and in_service):
         return False
     return need is Need.LEARN or ROLE_FOR[need] in roles
+
+
+def enters(*, suspended: bool, last_day: date | None, today: date) -> bool:
+    """Whether somebody may sign in on that day: in service, or left not too long ago."""
+    if suspended:
+        return False
+    return last_day is None or today <= last_day + KEEPS_ENTRY
 
 
 def reach(grants: tuple[Grant, ...], role: Role) -> Scope | None:

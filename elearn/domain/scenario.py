@@ -1,17 +1,20 @@
 """Courses and lessons as frozen values, and simple questions about them.
 
-What a lesson *is* lives here, what its scenes show in `artefact.py`; how it is written down in
-`content/reader.py`, how it is played in `play.py`, how its questions are marked in `quiz.py`.
+What a lesson *is* lives here, what its scenes show in `artefact.py`, what it leans on in
+`guidance.py`, its questions in `questions.py`; how it is written down in `content/reader.py`, how
+it is played in `play.py`, how its questions are marked in `marking.py`.
 A lesson is self-contained: the sources, contacts and agreements that it names are part of it, so
 that an attempt pinned to an old edition can always be shown (docs/architecture.md, "Editions").
 
 All texts are the writer's own: Dutch, with `*italics*`, `**bold**` and `{contact}` still in them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from elearn.domain.artefact import Block
+from elearn.domain.guidance import Agreement, Before, CallOn, Contact, Settled, Source
+from elearn.domain.questions import Counted, Judgement, Reflection
 
 
 class Sector(StrEnum):
@@ -123,59 +126,12 @@ Scene = Moment | Consequence | Ending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a rule stands. `seen` is an ISO date."""
-
-    key: str
-    title: str
-    address: str
-    seen: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """Who helps. What a school fills in itself overrides all but `key`."""
-
-    key: str
-    role: str
-    name: str = ""
-    phone: str = ""
-    address: str = ""
-    evening: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """A point that a school agrees on; `question` is what it is asked to decide."""
-
-    key: str
-    question: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """A line of "Dit ligt vast", never without a source."""
-
-    text: str
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SectorLine:
     """A line "Bij jou in PO / VO / MBO"."""
 
     sector: Sector
     text: str
     sources: tuple[Source, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallOn:
-    """A row of "Wie haal je erbij". `required`: the law says that you must."""
-
-    contact: Contact
-    when: str
-    required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,35 +152,18 @@ class Debrief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One answer to a question, with why it holds or not."""
-
-    text: str
-    right: bool
-    feedback: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A question with options. `key` is its text as an anchor, unique in the lesson.
-
-    `several`: two or more are right and all of them must be marked.
-    """
-
-    key: str
-    text: str
-    options: tuple[Option, ...]
-    several: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """A learning goal of a lesson. `sentence` continues "Na deze training kun je …"."""
+    """A learning goal of a lesson. `sentence` continues "Na deze training kun je …".
+
+    `questions` are its variants, the only ones that count; the others come after them.
+    """
 
     key: str
     sentence: str
     recap: str
-    questions: tuple[Question, ...]
+    questions: tuple[Counted, ...]
+    judgements: tuple[Judgement, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +172,8 @@ class Lesson:
 
     `reviewed_on` is an ISO date or empty ("Nog niet nagekeken door een jurist."). `contacts` are
     all contacts whose `{key}` occurs in a text. `minutes` is only set to overrule the computed
-    time.
+    time. `before` is there if the lesson has an interruption page before its story.
+    `translations` are the same lesson in other languages, part of the same edition.
     """
 
     slug: str
@@ -250,6 +190,16 @@ class Lesson:
     reviewed_by: str = ""
     minutes: int = 0
     language: str = "nl"
+    before: Before | None = None
+    translations: tuple["Lesson", ...] = ()
+
+    def told_in(self, language: str) -> "Lesson":
+        """The lesson in that language; as it was written if it was not translated.
+
+        Scenes, options, goals and keys of questions are the same in every language, so choices
+        and answers that were stored in one count in the other.
+        """
+        return next((told for told in self.translations if told.language == language), self)
 
     def scene(self, name: str) -> Scene:
         """The scene or ending of that name. KeyError if there is none."""
@@ -268,12 +218,25 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A part of a course for some people: `audience` says whom, `lessons` are slugs in order.
+
+    The route of all lessons ("volledig") always exists and is no value.
+    """
+
+    key: str
+    audience: str
+    lessons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """A course: lessons in order, and what its certificate says.
 
     `hours` is the study load as printed ("1,5 uur"); `law_as_of` the month of the law that it was
     written to ("2026-11"); `practised` at most five phrases; `valid_months` 0 means no end.
-    `goals` are all learning goals of the course, (key, sentence), in order.
+    `goals` are all learning goals of the course, (key, sentence), in order. `translations` are its
+    words in other languages, without lessons: each lesson has its own.
     """
 
     slug: str
@@ -288,6 +251,24 @@ class Course:
     in_order: bool = False
     valid_months: int = 0
     language: str = "nl"
+    routes: tuple[Route, ...] = ()
+    translations: tuple["Course", ...] = ()
+
+    def told_in(self, language: str) -> "Course":
+        """The course in that language, with its lessons; what is not translated as it is."""
+        words = next((told for told in self.translations if told.language == language), self)
+        return replace(
+            words,
+            lessons=tuple(lesson.told_in(language) for lesson in self.lessons),
+            translations=self.translations,
+        )
+
+    def route(self, key: str) -> Route:
+        """The route with that key. KeyError if there is none."""
+        for route in self.routes:
+            if route.key == key:
+                return route
+        raise KeyError(key)
 
     def lesson(self, slug: str) -> Lesson:
         """The lesson with that address. KeyError if there is none."""

@@ -6,11 +6,13 @@ What the names mean lives with whoever compares them.
 import difflib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST = 80
 """Longer words are compared by their beginning only: comparing costs time by the square."""
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text without case, accents and doubled spaces, for comparing only."""
     bare = unicodedata.normalize("NFKD", text)

@@ -14,3 +14,9 @@ def local(moment: datetime) -> datetime:
 def local_date(moment: datetime) -> date:
     """The Dutch day of that moment."""
     return local(moment).date()
+
+
+def is_evening(moment: datetime) -> bool:
+    """Whether a school's day numbers are not answered: before 8, after 17, or in a weekend."""
+    there = local(moment)
+    return there.weekday() > 4 or not 8 <= there.hour < 17

@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.domain import play, quiz
-from elearn.domain.resume import Deed
+from elearn.domain.resume import Deed, Variant
 from elearn.store.base import Base, Id, db
 
 
@@ -40,6 +40,7 @@ class Attempt(Base):
     lesson: Mapped[str] = mapped_column(String(60))
     edition: Mapped[str] = mapped_column(ForeignKey("edition.hash"))
     begun_at: Mapped[datetime]
+    variant: Mapped[str] = mapped_column(String(10), server_default=Variant.PLAY.value)
     last_deed: Mapped[str] = mapped_column(String(10), default=Deed.BEGUN.value)
     last_at: Mapped[datetime]
     played_at: Mapped[datetime | None]
@@ -62,7 +63,7 @@ class ChoiceMade(Base):
 
 
 class AnswerGiven(Base):
-    """The first answer to one asking, with the mark it got. Never marked again."""
+    """The first answer to one asking (domain/marking.py) with its mark, if it gets one."""
 
     __tablename__ = "answer"
     __table_args__ = (UniqueConstraint("attempt_id", "number"),)
@@ -72,7 +73,7 @@ class AnswerGiven(Base):
     number: Mapped[int]
     question: Mapped[str] = mapped_column(String(400))
     given: Mapped[list[Any]]
-    right: Mapped[bool]
+    right: Mapped[bool | None]
     given_at: Mapped[datetime]
 
 
@@ -123,15 +124,17 @@ def begin(
     course: str,
     lesson: str,
     edition: str,
+    variant: Variant,
     now: datetime,
 ) -> Attempt:
-    """A new attempt."""
+    """A new attempt, in one of the two variants."""
     attempt = Attempt(
         organisation_id=organisation_id,
         person_id=person_id,
         course=course,
         lesson=lesson,
         edition=edition,
+        variant=variant.value,
         begun_at=now,
         last_at=now,
     )
@@ -146,6 +149,7 @@ class Held:
 
     edition: str
     organisation_id: int
+    variant: Variant
     played: bool
 
 
@@ -170,12 +174,18 @@ def own(
             Attempt.ended_at.is_(None),
         )
         .values(changes)
-        .returning(Attempt.edition, Attempt.organisation_id, Attempt.played_at)
+        .returning(Attempt.edition, Attempt.organisation_id, Attempt.variant, Attempt.played_at)
         .execution_options(synchronize_session=False)
     ).one_or_none()
     if row is None:
         return None
-    return Held(edition=row[0], organisation_id=row[1], played=row[2] is not None)
+    edition, organisation_id, variant, played_at = row
+    return Held(
+        edition=edition,
+        organisation_id=organisation_id,
+        variant=Variant(variant),
+        played=played_at is not None,
+    )
 
 
 def is_own(*, person_id: int, course: str, lesson: str, attempt_id: int) -> bool:

@@ -85,3 +85,8 @@ def latest(*, organisation_id: int, deed: str) -> AuditEntry | None:
         .order_by(AuditEntry.number.desc())
         .limit(1)
     )
+
+
+def newest(count: int) -> Sequence[AuditEntry]:
+    """The last lines of any organisation's log."""
+    return db.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(count)).all()

@@ -1,13 +1,11 @@
 """Whether the database answers, and whether it has the tables that this version needs."""
 
 from enum import StrEnum
-from functools import lru_cache
 
-from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from elearn.config import ROOT
+from elearn.store import migrating
 from elearn.store.base import db
 
 
@@ -26,13 +24,7 @@ def health() -> Health:
     except SQLAlchemyError:
         db.session.rollback()
         return Health.BEHIND if _answers() else Health.SILENT
-    return Health.OK if set(found) == newest() else Health.BEHIND
-
-
-@lru_cache(maxsize=1)
-def newest() -> frozenset[str]:
-    """The newest migration on disk. Read once: a running process keeps the code it began with."""
-    return frozenset(ScriptDirectory(str(ROOT / "migrations")).get_heads())
+    return Health.OK if list(found) == [migrating.newest()] else Health.BEHIND
 
 
 def _answers() -> bool:
@@ -42,3 +34,12 @@ def _answers() -> bool:
         db.session.rollback()
         return False
     return True
+
+
+def engine() -> str:
+    """What the database is, and its version: "SQLite 3.45.1, journal_mode TRUNCATE"."""
+    if db.engine.dialect.name == "sqlite":
+        number = db.session.scalar(text("SELECT sqlite_version()"))
+        journal = db.session.scalar(text("PRAGMA journal_mode"))
+        return f"SQLite {number}, journal_mode {str(journal).upper()}"
+    return f"PostgreSQL {db.session.scalar(text('SHOW server_version'))}"

@@ -4,8 +4,9 @@ One row a person, course and cycle. What became of it stands in `records.py`; wh
 given day is a rule of `domain/completion.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from elearn.domain.roles import Scope
 from elearn.store.base import Base, Id, db
 from elearn.store.people import Membership, Person
+from elearn.store.records import Completion
 
 
 class Obligation(Base):
@@ -44,7 +46,7 @@ class Obligation(Base):
         return self.exempt_until is None or self.exempt_until >= today
 
 
-def add(
+def new(
     *,
     person: Person,
     course: str,
@@ -54,8 +56,8 @@ def add(
     now: datetime,
     cycle: int = 1,
 ) -> Obligation:
-    """A new obligation."""
-    row = Obligation(
+    """A new obligation, not stored yet: `add_all`."""
+    return Obligation(
         organisation_id=person.organisation_id,
         person_id=person.id,
         school_id=school_id,
@@ -65,9 +67,19 @@ def add(
         origin=origin,
         assigned_at=now,
     )
-    db.session.add(row)
-    db.session.flush()
+
+
+def add(**known: Any) -> Obligation:
+    """Stores one new obligation; takes what `new` takes."""
+    row = new(**known)
+    add_all([row])
     return row
+
+
+def add_all(rows: Sequence[Obligation]) -> None:
+    """Stores new obligations in few statements, with what changed in older ones."""
+    db.session.add_all(rows)
+    db.session.flush()
 
 
 def of_person(*, person_id: int, course: str | None = None) -> Sequence[Obligation]:
@@ -103,3 +115,19 @@ def courses(organisation_id: int) -> Sequence[str]:
         .distinct()
         .order_by(Obligation.course)
     ).all()
+
+
+def fulfilled(ids: Collection[int]) -> set[int]:
+    """Which of these obligations have their completion."""
+    return set(
+        db.session.scalars(
+            select(Obligation.id)
+            .join(
+                Completion,
+                (Completion.person_id == Obligation.person_id)
+                & (Completion.course == Obligation.course)
+                & (Completion.cycle == Obligation.cycle),
+            )
+            .where(Obligation.id.in_(ids))
+        )
+    )

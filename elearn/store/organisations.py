@@ -75,6 +75,19 @@ def team(*, school: School, name: str) -> Team:
     return found
 
 
+def teams(organisation_id: int) -> Sequence[Team]:
+    """All teams of an organisation, the oldest first."""
+    return db.session.scalars(
+        select(Team).where(Team.organisation_id == organisation_id).order_by(Team.id)
+    ).all()
+
+
+def add_teams(fresh: Sequence[Team]) -> None:
+    """Stores new teams."""
+    db.session.add_all(fresh)
+    db.session.flush()
+
+
 def organisation_by_name(name: str) -> Organisation | None:
     """The organisation of exactly that name."""
     return db.session.scalar(select(Organisation).where(Organisation.name == name))

@@ -1,36 +1,33 @@
 """The people who work in an organisation, and what they may do in it.
 
 An account is a way to sign in; a person is somebody's place in one organisation. How somebody is
-signed in at this moment lives in `sessions.py`.
+signed in at this moment lives in `sessions.py`, accounts in `accounts.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    String,
+    UniqueConstraint,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from elearn.domain import names
+from elearn.domain import names, roles
 from elearn.domain.roles import Role, Scope
 from elearn.store.base import Base, Id, db
 from elearn.store.organisations import School, Team
 
 
-class Account(Base):
-    """A way to sign in, unique in the installation by e-mail address (lower case)."""
-
-    __tablename__ = "account"
-
-    id: Mapped[Id]
-    email: Mapped[str | None] = mapped_column(String(254), unique=True)
-    password_hash: Mapped[str | None] = mapped_column(String(200))
-    created_at: Mapped[datetime]
-
-
 class Person(Base):
     """Somebody's place in one organisation.
 
-    `sort_name` and `search` are derived from the name and staff number when those change.
+    `suspended_at`: since when HR keeps them out, if it does; no reason is kept. `sort_name` and
+    `search` are derived from the name and staff number when those change.
     """
 
     __tablename__ = "person"
@@ -51,6 +48,7 @@ class Person(Base):
     search: Mapped[str] = mapped_column(String(1000))
     in_service: Mapped[date | None]
     out_of_service: Mapped[date | None]
+    suspended_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
     @property
@@ -66,6 +64,12 @@ class Person(Base):
     def serves(self, today: date) -> bool:
         """Whether this person is in service on that day. The last day counts."""
         return self.out_of_service is None or self.out_of_service >= today
+
+    def may_enter(self, today: date) -> bool:
+        """Whether this person may sign in on that day."""
+        return roles.enters(
+            suspended=self.suspended_at is not None, last_day=self.out_of_service, today=today
+        )
 
     def index_name(self) -> None:
         """Brings the derived columns up to date. Call after a change of name or number."""
@@ -103,15 +107,7 @@ class RoleGrant(Base):
     school_id: Mapped[int | None] = mapped_column(ForeignKey("school.id"))
 
 
-def add_account(*, email: str, password_hash: str, now: datetime) -> Account:
-    """A new account; the address is kept in lower case."""
-    account = Account(email=email.strip().lower(), password_hash=password_hash, created_at=now)
-    db.session.add(account)
-    db.session.flush()
-    return account
-
-
-def add_person(
+def new_person(
     *,
     organisation_id: int,
     given_name: str,
@@ -121,9 +117,10 @@ def add_person(
     email: str | None = None,
     account_id: int | None = None,
     in_service: date | None = None,
+    out_of_service: date | None = None,
     now: datetime,
 ) -> Person:
-    """A new person in an organisation."""
+    """A new person in an organisation, not stored yet: `add_people`."""
     person = Person(
         organisation_id=organisation_id,
         given_name=given_name,
@@ -133,12 +130,24 @@ def add_person(
         email=email or None,
         account_id=account_id,
         in_service=in_service,
+        out_of_service=out_of_service,
         created_at=now,
     )
     person.index_name()
-    db.session.add(person)
-    db.session.flush()
     return person
+
+
+def add_person(**known: Any) -> Person:
+    """Stores one new person; takes what `new_person` takes."""
+    person = new_person(**known)
+    add_people([person])
+    return person
+
+
+def add_people(newcomers: Sequence[Person]) -> None:
+    """Stores new people, in few statements."""
+    db.session.add_all(newcomers)
+    db.session.flush()
 
 
 def place(
@@ -174,11 +183,6 @@ def grant(person: Person, role: Role, *, school_id: int | None = None) -> None:
     db.session.flush()
 
 
-def account_by_email(email: str) -> Account | None:
-    """The account with that address, whatever its case."""
-    return db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
-
-
 def person(person_id: int) -> Person:
     """The person with that number, who exists. For who reads for somebody else: `in_scope`."""
     return db.session.get_one(Person, person_id)
@@ -203,6 +207,15 @@ def staff(organisation_id: int) -> Sequence[Person]:
     return db.session.scalars(
         select(Person)
         .where(Person.organisation_id == organisation_id)
+        .order_by(Person.sort_name, Person.id)
+    ).all()
+
+
+def several(organisation_id: int, person_ids: Collection[int]) -> Sequence[Person]:
+    """These people, as far as they belong to the organisation, by name."""
+    return db.session.scalars(
+        select(Person)
+        .where(Person.organisation_id == organisation_id, Person.id.in_(person_ids))
         .order_by(Person.sort_name, Person.id)
     ).all()
 

@@ -1,12 +1,17 @@
 """All tables in one place, for migrations and for whoever walks every column."""
 
 from elearn.store import (
+    accounts,
+    arrangements,
     attempts,
     audit,
     chain,
     editions,
+    imports,
+    links,
     obligations,
     organisations,
+    outbox,
     people,
     records,
     sessions,
@@ -16,12 +21,17 @@ from elearn.store import (
 from elearn.store.base import Base
 
 TABLES = (
+    accounts,
+    arrangements,
     attempts,
     audit,
     chain,
     editions,
+    imports,
+    links,
     obligations,
     organisations,
+    outbox,
     people,
     records,
     sessions,

@@ -1,8 +1,10 @@
 """Wrong tries, counted in a table: the same count for every process and machine.
 
-A key is what is guarded: an address, an account. Only wrong tries are counted.
+A key is what is guarded: an address, an account. A try counts from its beginning, and is taken back
+if it was right: so a hundred tries at once are no way around the limit.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Index, String, delete, func, select
@@ -35,10 +37,17 @@ def count(kind: str, key: str, *, since: datetime) -> int:
     )
 
 
-def add(kind: str, key: str, *, now: datetime) -> None:
-    """Counts one wrong try."""
-    db.session.add(WrongTry(kind=kind, key=key, at=now))
+def add(kind: str, key: str, *, now: datetime) -> int:
+    """Counts one wrong try; gives its number."""
+    row = WrongTry(kind=kind, key=key, at=now)
+    db.session.add(row)
     db.session.flush()
+    return row.id
+
+
+def take_back(ids: Collection[int]) -> None:
+    """Counts these tries no longer: they were right."""
+    db.session.execute(delete(WrongTry).where(WrongTry.id.in_(ids)))
 
 
 def forget(*, before: datetime) -> None:

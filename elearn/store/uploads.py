@@ -1,15 +1,19 @@
 """Files that HR sent and has not confirmed yet: kept for a day at most, then gone."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, delete, select
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.store.base import Base, Id, db
 
 
 class Upload(Base):
-    """A staff file between preview and confirmation, with the answers to what was asked."""
+    """A staff file between preview and confirmation, with the answers to what was asked.
+
+    `columns`: what HR took unknown headings for, field by heading; `rows` of people, read so.
+    """
 
     __tablename__ = "upload"
 
@@ -22,6 +26,8 @@ class Upload(Base):
     course: Mapped[str] = mapped_column(String(60))
     due: Mapped[date]
     created_at: Mapped[datetime]
+    rows: Mapped[int] = mapped_column(default=0)
+    columns: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
 
 
 def keep(
@@ -33,6 +39,7 @@ def keep(
     content: bytes,
     course: str,
     due: date,
+    rows: int,
     now: datetime,
 ) -> None:
     """Keeps a file until it is confirmed."""
@@ -45,6 +52,7 @@ def keep(
             content=content,
             course=course,
             due=due,
+            rows=rows,
             created_at=now,
         )
     )
@@ -55,6 +63,13 @@ def own(*, person_id: int, token: str) -> Upload | None:
     """A kept file of this person."""
     return db.session.scalar(
         select(Upload).where(Upload.token == token, Upload.person_id == person_id)
+    )
+
+
+def set_columns(*, token: str, columns: Mapping[str, str], rows: int) -> None:
+    """Keeps what the columns of a file were said to be, and how many rows can be read with that."""
+    db.session.execute(
+        update(Upload).where(Upload.token == token).values(columns=dict(columns), rows=rows)
     )
 
 

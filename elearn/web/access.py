@@ -88,11 +88,11 @@ def nobody() -> None:
     g._login_user = AnonymousUserMixin()
 
 
-def enter(*, token: str, account_id: int) -> str:
+def enter(token: str) -> str:
     """Begins a browser session for who just signed in; gives the address to go on at.
 
     Everything of an earlier session is dropped first, so that nothing can be fixed beforehand. A
-    kept post is done now, but only for the account that sent it.
+    kept post is done now, but only for the person who sent it.
     """
     kept, going_to = session.get(KEPT), str(session.get("next", ""))
     session.clear()
@@ -100,7 +100,7 @@ def enter(*, token: str, account_id: int) -> str:
     if signed_in is None:
         abort(403)
     login_user(signed_in)
-    if kept and kept.get("account") == account_id:
+    if kept and kept.get("person") == signed_in.principal.person_id:
         return _do_kept(kept, signed_in.principal.person_id)
     return going_to if is_our_page(going_to) else url_for("account.home")
 
@@ -192,6 +192,8 @@ def _note_reading(rule: Rule, who: Principal) -> None:
     """Audits opening a person page or an export. A 404 is no reading: then nothing is noted."""
     subject = (request.view_args or {}).get("person_id")
     export = request.args.get("formaat", "")
+    if subject is None and request.path.endswith(".pdf"):
+        export = "pdf"
     if request.method != "GET" or (subject is None and not export):
         return
     reading.note(
@@ -220,8 +222,8 @@ def _keep_post() -> None:
         csrf.protect()
     except CSRFError:
         return
-    account_id = sessions.account_of(str(session.get("_user_id", "")))
+    person_id = sessions.whose(str(session.get("_user_id", "")))
     fields = [[k, v] for k, v in request.form.items(multi=True) if k != "csrf_token"]
-    if account_id is None or sum(len(k) + len(v) for k, v in fields) > LARGEST_KEPT:
+    if person_id is None or sum(len(k) + len(v) for k, v in fields) > LARGEST_KEPT:
         return
-    session[KEPT] = {"account": account_id, "path": request.path, "fields": fields}
+    session[KEPT] = {"person": person_id, "path": request.path, "fields": fields}

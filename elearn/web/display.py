@@ -1,41 +1,26 @@
-"""How things look in Dutch: days, times, counts, names of values, widths of bars.
+"""How things look on a page: names of values, pictures, runs of blocks, widths of bars.
 
-Pure functions, and `register` that hands them to the templates. No rule of the domain and no query
-lives here; HTML from writers' text is made in `content/markup.py` only.
+Pure functions, and `register` that hands them to the templates; days and times are in `dates.py`.
+No rule of the domain and no query lives here; HTML from writers' text is made in
+`content/markup.py` only.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from itertools import groupby, pairwise
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from markupsafe import Markup
 
 from elearn.content import markup
 from elearn.domain.artefact import Block, Later, Paragraph, PictureKind
 from elearn.domain.scenario import Lesson, Movement, Value
-from elearn.domain.times import local
-
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+from elearn.domain.times import local_date
+from elearn.web import dates, texts
 
 VALUE_NAMES = {
     Value.LEERLINGEN: _l("Veiligheid van leerlingen"),
@@ -45,6 +30,15 @@ VALUE_NAMES = {
     Value.ONLINE: _l("Kracht van online"),
     Value.NAAM: _l("Naam van de school"),
     Value.ROL: _l("Jouw rol als professional"),
+}
+
+MOVEMENT_NAMES = {
+    Movement.MUCH_STRONGER: _l("veel steviger"),
+    Movement.STRONGER: _l("steviger"),
+    Movement.UNCHANGED: _l("gelijk"),
+    Movement.UNDER_PRESSURE: _l("onder druk"),
+    Movement.HEAVY_PRESSURE: _l("zwaar onder druk"),
+    Movement.UNCERTAIN: _l("nog onzeker"),
 }
 
 RAILS = {
@@ -70,83 +64,10 @@ PICTURE_NAMES = {
     PictureKind.VOICE: _l("Spraakbericht"),
 }
 
+_TAGS_IN_FRONT = re.compile(r"(<[^>]*>)*")
+
 LEAST_WIDTH = 8
 """The narrowest part of a bar, so that one person among a thousand is still seen."""
-
-
-def day(value: date) -> str:
-    """ "31 januari 2026"."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def short_day(value: date) -> str:
-    """ "31 januari", where the year goes without saying."""
-    return f"{value.day} {MONTHS[value.month - 1]}"
-
-
-def weekday(value: date) -> str:
-    """ "vrijdag 27 februari"."""
-    return f"{WEEKDAYS[value.weekday()]} {short_day(value)}"
-
-
-def month(value: str) -> str:
-    """ "november 2026" of "2026-11"."""
-    year, number = value.split("-")[:2]
-    return f"{MONTHS[int(number) - 1]} {year}"
-
-
-def from_iso(value: str) -> date:
-    """The day of an ISO date."""
-    return date.fromisoformat(value)
-
-
-def iso_day(value: str) -> str:
-    """The Dutch day of an ISO date: "12 januari 2026" of "2026-01-12"."""
-    return day(from_iso(value))
-
-
-def clock_time(value: datetime) -> str:
-    """ "21.47 uur" on a Dutch clock."""
-    there = local(value)
-    return f"{there.hour}.{there.minute:02d} uur"
-
-
-def moment(value: datetime) -> str:
-    """ "3 februari 2026 om 8.20 uur"."""
-    return f"{day(local(value).date())} om {clock_time(value)}"
-
-
-def spoken_time(value: str) -> str:
-    """The time of a message in running text: "21.41 uur" of "21:41"."""
-    return value.replace(":", ".") + " uur"
-
-
-def days_from(value: date, today: date) -> str:
-    """ "vandaag", "morgen", "over 3 dagen", "gisteren", "3 dagen geleden"."""
-    gap = (value - today).days
-    near = {0: _("vandaag"), 1: _("morgen"), -1: _("gisteren")}
-    if gap in near:
-        return str(near[gap])
-    if gap > 0:
-        return str(_("over %(n)s dagen", n=gap))
-    return str(_("%(n)s dagen geleden", n=-gap))
-
-
-def deadline(due: date | None, today: date) -> str:
-    """Until when a course may be done, in a calm sentence. Empty without a date."""
-    if due is None:
-        return ""
-    if due < today:
-        return str(_("De deadline was %(day)s. Je kunt gewoon verder.", day=short_day(due)))
-    if (due - today).days <= 14:
-        gap = days_from(due, today)
-        return str(_("Klaar vóór of op %(day)s, %(gap)s.", day=weekday(due), gap=gap))
-    return str(_("Klaar vóór of op %(day)s.", day=day(due)))
-
-
-def minutes(count: int) -> str:
-    """ "1 minuut", "7 minuten"."""
-    return str(ngettext("%(num)s minuut", "%(num)s minuten", max(count, 1)))
 
 
 def initials(name: str) -> str:
@@ -165,9 +86,15 @@ def dial(phone: str) -> str:
     return "tel:" + "".join(sign for sign in phone if sign.isdigit() or sign == "+")
 
 
+def mail_to(address: str) -> str:
+    """The address that writes a mail: "mailto:naam@school.nl"."""
+    return "mailto:" + quote(address, safe="@")
+
+
 def told(text: str, lesson: Lesson) -> Markup:
-    """A writer's line as HTML, with the lesson's contacts filled in."""
-    return markup.fill(markup.inline(text), {contact.key: contact for contact in lesson.contacts})
+    """A writer's line as HTML, with the lesson's contacts filled in, in the lesson's language."""
+    contacts = {contact.key: contact for contact in lesson.contacts}
+    return texts.written(markup.fill(markup.inline(text), contacts), lesson.language)
 
 
 def told_plain(text: str, lesson: Lesson) -> str:
@@ -178,6 +105,11 @@ def told_plain(text: str, lesson: Lesson) -> str:
 def value_name(value: Value) -> str:
     """What a value is called on a page."""
     return str(VALUE_NAMES[value])
+
+
+def movement_name(movement: Movement) -> str:
+    """How a value moved, in words."""
+    return str(MOVEMENT_NAMES[movement])
 
 
 def rail(movement: Movement) -> str:
@@ -196,8 +128,12 @@ def picture_name(kind: PictureKind) -> str:
 
 
 def upfirst(text: str) -> str:
-    """With a capital, and the rest as it was."""
-    return text[:1].upper() + text[1:]
+    """With a capital, and the rest as it was; tags in front of the first letter stay."""
+    if not isinstance(text, Markup):
+        return text[:1].upper() + text[1:]
+    tags = _TAGS_IN_FRONT.match(text)
+    start = tags.end() if tags else 0
+    return text[:start] + text[start:][:1].upper() + text[start + 1 :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,22 +188,26 @@ def bar(counts: Mapping[str, int] | Sequence[tuple[Any, ...]], width: int = 1000
 
 
 FILTERS = {
-    "day": day,
-    "short_day": short_day,
-    "weekday": weekday,
-    "month": month,
-    "iso_day": iso_day,
-    "clock_time": clock_time,
-    "moment": moment,
-    "spoken_time": spoken_time,
-    "days_from": days_from,
-    "deadline": deadline,
-    "minutes": minutes,
+    "day": dates.day,
+    "short_day": dates.short_day,
+    "weekday": dates.weekday,
+    "month": dates.month,
+    "iso_day": dates.iso_day,
+    "clock_time": dates.clock_time,
+    "moment": dates.moment,
+    "spoken_time": dates.spoken_time,
+    "days_from": dates.days_from,
+    "deadline": dates.deadline,
+    "minutes": dates.minutes,
+    "number": dates.number,
+    "local_day": local_date,
     "initials": initials,
     "dial": dial,
+    "mail_to": mail_to,
     "told": told,
     "told_plain": told_plain,
     "value_name": value_name,
+    "movement_name": movement_name,
     "rail": rail,
     "picture_icon": picture_icon,
     "picture_name": picture_name,

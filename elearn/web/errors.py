@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from elearn.domain import errors
 from elearn.store.base import Unavailable, db
-from elearn.web import access
+from elearn.web import access, texts
 from elearn.web.extensions import clock
 
 PAGES = {400, 403, 404, 405, 413, 429, 500, 503}
@@ -21,7 +21,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(errors.NotThere, _not_there)
     app.register_error_handler(errors.AlreadyFurther, _further)
     app.register_error_handler(errors.RuleError, _rule)
-    app.register_error_handler(Unavailable, _unavailable)
+    for kind in Unavailable:
+        app.register_error_handler(kind, _unavailable)
     app.register_error_handler(500, _broken)
 
 
@@ -59,11 +60,11 @@ def _not_there(_error: errors.NotThere) -> Response:
 
 
 def _further(error: errors.AlreadyFurther) -> Response:
-    return page(409, "further", message=str(error))
+    return page(409, "further", message=texts.say(error))
 
 
 def _rule(error: errors.RuleError) -> Response:
-    return page(400, "400", message=str(error))
+    return page(400, "400", message=texts.say(error))
 
 
 def _unavailable(_error: Exception) -> Response:
@@ -77,7 +78,20 @@ def _unavailable(_error: Exception) -> Response:
 
 def _plain_503() -> str:
     """Without anything from the database, which is what failed."""
-    return render_template("errors/503.html", message="", who=None, tried=request.method == "POST")
+    return render_template(
+        "errors/503.html", message="", who=None, tried=request.method == "POST", again=_to_try()
+    )
+
+
+def _to_try() -> list[tuple[str, str]]:
+    """What was posted, to be sent again with one tap: of a choice or an answer, nothing else.
+
+    With the CSRF token that came with it: who posted from elsewhere gets no good one from us.
+    """
+    rule = access.rule_of(request.endpoint)
+    if request.method != "POST" or rule is None or rule.keeps is None:
+        return []
+    return list(request.form.items(multi=True))
 
 
 def _broken(_error: Exception) -> Response:

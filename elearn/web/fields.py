@@ -32,3 +32,13 @@ def one_line(text: object) -> str:
     """
     kept = text.strip()[:LONGEST] if isinstance(text, str) else ""
     return "".join(letter if letter.isprintable() else "?" for letter in kept)
+
+
+LONGEST_TEXT = 2_000
+"""Characters that a field of several lines takes; what comes after is cut off."""
+
+
+def several_lines(text: object) -> str:
+    """Printable text of at most 2,000 characters, line ends kept; a strange sign becomes a "?"."""
+    kept = text.strip()[:LONGEST_TEXT] if isinstance(text, str) else ""
+    return "".join(sign if sign.isprintable() or sign in "\r\n" else "?" for sign in kept)

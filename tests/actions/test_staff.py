@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 
-from elearn.actions import overview, staff
+from elearn.actions import confirming, importing, overview, staff
 from elearn.actions.overview import Group
 from elearn.domain.errors import NotThere
 from elearn.domain.roles import Role, Scope
+from elearn.domain.times import local_date
 from elearn.store import audit, obligations, organisations, people
 from tests.world import NOW, Someone, World
 
@@ -35,10 +36,11 @@ def run(
     due: date = DUE,
     skip_faulty: bool = False,
     dry_run: bool = False,
+    sure: bool = False,
 ) -> list[str]:
     with app.app_context():
         return list(
-            staff.import_file(
+            confirming.import_file(
                 organisation_id=organisation_id,
                 name="lijst.csv",
                 data=text.encode(),
@@ -46,6 +48,7 @@ def run(
                 due=due,
                 skip_faulty=skip_faulty,
                 dry_run=dry_run,
+                sure=sure,
                 now=NOW,
             )
         )
@@ -96,7 +99,7 @@ def test_a_dry_run_stores_nothing(app: Flask, world: World, hr: Someone) -> None
 def test_a_file_with_a_wrong_row_is_stored_only_when_somebody_says_so(
     app: Flask, world: World, hr: Someone
 ) -> None:
-    with pytest.raises(staff.FaultyRows):
+    with pytest.raises(confirming.FaultyRows):
         run(app, world, hr.organisation_id, FAULTY)
     assert everybody(app, hr.organisation_id) == ["Ilse Brandt"]
     lines = run(app, world, hr.organisation_id, FAULTY, skip_faulty=True)
@@ -137,7 +140,7 @@ def test_an_import_removes_nobody_and_touches_nobody_of_another_organisation(
 
 
 def test_a_date_that_does_not_lie_ahead_is_refused(app: Flask, world: World, hr: Someone) -> None:
-    with pytest.raises(staff.DateBehind):
+    with pytest.raises(importing.DateBehind):
         run(app, world, hr.organisation_id, due=NOW.date())
 
 
@@ -154,7 +157,7 @@ def test_a_kept_file_is_confirmed_once(app: Flask, world: World, hr: Someone) ->
     scope = Scope(organisation_id=hr.organisation_id)
     actor = staff.Actor(person_id=hr.person_id, name="Ilse Brandt")
     with app.app_context():
-        token = staff.keep_file(
+        token = importing.keep_file(
             scope=scope,
             actor=actor,
             filename="lijst.csv",
@@ -164,9 +167,9 @@ def test_a_kept_file_is_confirmed_once(app: Flask, world: World, hr: Someone) ->
             now=NOW,
         )
         confirm = {"scope": scope, "actor": actor, "token": token, "course": world.course}
-        staff.confirm(**confirm, skip_faulty=False, now=NOW)
+        confirming.confirm(**confirm, choice=confirming.Choice(), now=NOW)
         with pytest.raises(NotThere):
-            staff.confirm(**confirm, skip_faulty=False, now=NOW)
+            confirming.confirm(**confirm, choice=confirming.Choice(), now=NOW)
     assert len(everybody(app, hr.organisation_id)) == 3
 
 
@@ -175,7 +178,7 @@ def test_a_kept_file_is_gone_after_a_day_and_closed_to_others(
 ) -> None:
     other = world.someone(roles=(Role.HR,))
     with app.app_context():
-        token = staff.keep_file(
+        token = importing.keep_file(
             scope=Scope(organisation_id=hr.organisation_id),
             actor=staff.Actor(person_id=hr.person_id, name="Ilse Brandt"),
             filename="lijst.csv",
@@ -184,11 +187,11 @@ def test_a_kept_file_is_gone_after_a_day_and_closed_to_others(
             due=DUE,
             now=NOW,
         )
-        assert staff.kept(person_id=hr.person_id, token=token, now=NOW).filename == "lijst.csv"
+        assert importing.kept(person_id=hr.person_id, token=token, now=NOW).filename == "lijst.csv"
         with pytest.raises(NotThere):
-            staff.kept(person_id=other.person_id, token=token, now=NOW)
+            importing.kept(person_id=other.person_id, token=token, now=NOW)
         with pytest.raises(NotThere):
-            staff.kept(person_id=hr.person_id, token=token, now=NOW + timedelta(days=2))
+            importing.kept(person_id=hr.person_id, token=token, now=NOW + timedelta(days=2))
 
 
 def test_hr_of_one_school_fills_only_that_school(app: Flask, world: World, hr: Someone) -> None:
@@ -196,7 +199,7 @@ def test_hr_of_one_school_fills_only_that_school(app: Flask, world: World, hr: S
     scope = Scope(organisation_id=hr.organisation_id, schools=frozenset({hr.school_id}))
     text = "voornaam;achternaam;school\r\nNoor;Vos;Het Baken\r\n"
     with app.app_context():
-        token = staff.keep_file(
+        token = importing.keep_file(
             scope=scope,
             actor=staff.Actor(person_id=hr.person_id, name="Ilse Brandt"),
             filename="lijst.csv",
@@ -205,8 +208,8 @@ def test_hr_of_one_school_fills_only_that_school(app: Flask, world: World, hr: S
             due=DUE,
             now=NOW,
         )
-        upload = staff.kept(person_id=hr.person_id, token=token, now=NOW)
-        found = staff.preview(scope=scope, upload=upload)
+        upload = importing.kept(person_id=hr.person_id, token=token, now=NOW)
+        found = importing.preview(scope=scope, upload=upload, now=NOW)
         assert found.comparison.faulty == 1
         assert len(organisations.schools(hr.organisation_id)) == 2
 
@@ -239,3 +242,45 @@ def test_exempting_and_leaving_show_in_the_overview_and_in_the_log(
         assert [row.group for row in picture.rows] == [Group.EXEMPT]
         deeds = [entry.deed for entry in audit.about(subject_id=exempted.person_id)]
         assert deeds == ["vrijgesteld", "toegewezen"]
+
+
+def test_somebody_at_two_schools_is_one_person_with_one_course(
+    app: Flask, world: World, hr: Someone
+) -> None:
+    with app.app_context():
+        first = organisations.school(hr.school_id).name
+    world.another_school(hr.organisation_id, "De Eik")
+    head = "voornaam;achternaam;personeelsnummer;school\r\n"
+    both = head + f"Samira;El Amrani;1001;{first}\r\nSamira;El Amrani;1001;De Eik\r\n"
+
+    run(app, world, hr.organisation_id, both)
+    again = run(app, world, hr.organisation_id, both)
+
+    with app.app_context():
+        found = [p for p in people.staff(hr.organisation_id) if p.staff_number == "1001"]
+        assert len(found) == 1
+        assert {school.name for _, school, _ in people.memberships([found[0].id])} == {
+            first,
+            "De Eik",
+        }
+        assert len(obligations.of_person(person_id=found[0].id)) == 1
+    assert again[0] == "2 rijen: 2 gelijk."
+
+
+def test_a_last_day_in_the_file_keeps_somebody_out_and_an_empty_one_brings_them_back(
+    app: Flask, world: World, hr: Someone
+) -> None:
+    learner = world.someone((hr.organisation_id, hr.school_id), staff_number="0042")
+    with app.app_context():
+        person = people.person(learner.person_id)
+        row = f"{person.given_name};{person.infix};{person.surname};0042;"
+    head = "voornaam;tussenvoegsel;achternaam;personeelsnummer;uit dienst\r\n"
+
+    run(app, world, hr.organisation_id, f"{head}{row}01-01-2026\r\n", sure=True)
+    with app.app_context():
+        assert people.person(learner.person_id).out_of_service == date(2026, 1, 1)
+        assert not people.person(learner.person_id).may_enter(local_date(NOW))
+
+    run(app, world, hr.organisation_id, f"{head}{row}\r\n")
+    with app.app_context():
+        assert people.person(learner.person_id).out_of_service is None

@@ -77,6 +77,34 @@ def test_axe_finds_no_barrier_at_hr_and_at_the_front_door(eye: Eye, personnel: S
     assert eye.faults == []
 
 
+@pytest.fixture
+def writer(world: World, school: tuple[int, int]) -> Someone:
+    """Somebody who writes, and keeps the agreements."""
+    return world.someone(
+        school, given_name="Josien", infix="", surname="Terpstra", roles=(Role.AUTHOR,)
+    )
+
+
+def test_axe_finds_no_barrier_at_an_author(eye: Eye, writer: Someone) -> None:
+    ways.author(eye.page, writer, eye)
+    assert eye.faults == []
+
+
+def test_without_javascript_what_an_author_fills_in_is_what_a_teacher_reads(
+    plain_page: Page, world: World, writer: Someone, teacher: Someone
+) -> None:
+    ways.author(plain_page, writer, ways.fits_the_width)
+    world.play(teacher.person_id, now=clock.now())
+    ways.sign_in(_signed_out(plain_page), teacher)
+    plain_page.goto(f"{ways.LESSON}/nabespreking")
+    told = plain_page.locator("#wie").inner_text()
+    assert "Petra de Boer, je teamleider" in told
+    assert "Bel de balie." in told
+    assert "Eerst bellen, dan pas appen." in told
+    phone = plain_page.get_by_role("link", name="010 000 0012").get_attribute("href")
+    assert phone == "tel:0100000012"
+
+
 def test_the_first_moment_is_light(eye: Eye, teacher: Someone, screen: tuple[int, int]) -> None:
     """At most 8 requests and 160 KB with fonts; the first message is on the first screen."""
     ways.sign_in(eye.page, teacher)

@@ -55,7 +55,7 @@ def test_a_course_with_an_error_is_not_offered_but_its_findings_are_kept(folder:
         ("proef/course.md", "2026-11", "november", "E117"),
         ("proef/course.md", "volgorde: vast", "volgorde: los", "E117"),
         ("proef/course.md", "# Leerdoelen\n", "", "E212"),
-        ("proef/course.md", "taal: nl", "taal: en", "E901"),
+        ("proef/course.md", "taal: nl", "taal: fr", "E117"),
         ("bronnen.md", "https://", "javascript:", "E117"),
         ("bronnen.md", "- gezien: 2026-11-24\n", "", "E603"),
         ("contacten.md", "- rol: je", "- rool: je", "E113"),
@@ -69,9 +69,68 @@ def test_slips_in_the_other_files_are_told(folder: Path, file: str, old: str, ne
     assert (file, code) in {(f.file, f.code) for f in found}
 
 
-def test_a_translation_is_refused_and_not_dropped(folder: Path):
-    shutil.copy(folder / "proef" / "kijk.md", folder / "proef" / "kijk.en.md")
-    assert [f.code for f in catalogue.load(folder).findings] == ["E901"]
+ROUTES = """
+# Routes
+
+## kort
+
+Wie alleen de balie doet.
+
+- kijk
+"""
+
+
+def test_routes_are_part_of_the_course(folder: Path):
+    course = folder / "proef" / "course.md"
+    course.write_text(course.read_text(encoding="utf-8") + ROUTES, encoding="utf-8")
+    loaded = catalogue.load(folder)
+    assert check.report(loaded.findings) == []
+    route = loaded.course("proef").route("kort")
+    assert (route.audience, route.lessons) == ("Wie alleen de balie doet.", ("kijk",))
+    with pytest.raises(KeyError):
+        loaded.course("proef").route("volledig")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("- kijk\n", "- kik\n", "E118"),
+        ("- kijk\n", "- kijk\n- kijk.md\n", "E114"),
+        ("- kijk\n", "", "E603"),
+        ("Wie alleen de balie doet.\n", "", "E603"),
+        ("## kort", "## volledig", "E216"),
+        ("## kort", "## Kort!", "E204"),
+        ("## kort", "## kort\n\nx\n\n- kijk\n\n## kort", "E209"),
+        ("# Routes", "# Rouets", "E212"),
+        ("# Routes", "## Routes", "E203"),
+        ("Wie alleen", "> Wie alleen", "E215"),
+    ],
+)
+def test_each_slip_in_a_route_is_told(folder: Path, old: str, new: str, code: str):
+    course = folder / "proef" / "course.md"
+    told = course.read_text(encoding="utf-8") + ROUTES.replace(old, new)
+    course.write_text(told, encoding="utf-8")
+    assert ("proef/course.md", code) in {(f.file, f.code) for f in catalogue.load(folder).findings}
+
+
+@pytest.mark.parametrize("name", ["contacten", "bronnen", "afspraken"])
+def test_each_shared_file_has_one_of_two_names(folder: Path, name: str):
+    english = {"contacten": "contacts", "bronnen": "sources", "afspraken": "agreements"}[name]
+    (folder / f"{name}.md").rename(folder / f"{english}.md")
+    assert check.report(catalogue.load(folder).findings) == []
+    shutil.copy(folder / f"{english}.md", folder / f"{name}.md")
+    assert [f.code for f in catalogue.load(folder).findings] == ["E119"]
+
+
+def test_a_course_folder_adds_keys_but_does_not_repeat_them(folder: Path):
+    own = folder / "proef" / "contacten.md"
+    own.write_text("## mentor\n\n- role: the mentor\n- evening: Call.\n", encoding="utf-8")
+    assert check.report(catalogue.load(folder).findings) == []
+    own.write_text("\n\n## teamleider\n\n- rol: nog een\n", encoding="utf-8")
+    assert check.report(catalogue.load(folder).findings) == [
+        "proef/contacten.md:3:4: error E209 De sleutel ‘teamleider’ bestaat al in contacten.md. "
+        "Haal er een weg."
+    ]
 
 
 def test_a_picture_never_lies_outside_its_folder():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearn.content import markup
-from elearn.domain.scenario import Contact
+from elearn.domain.guidance import Contact
 
 CONTACTS = {
     "teamleider": Contact(key="teamleider", role="je teamleider"),

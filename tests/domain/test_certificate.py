@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearn.domain import certificate
-from elearn.domain.certificate import ALPHABET, Standing
+from elearn.domain.certificate import Standing
+from elearn.domain.symbols import ALPHABET
 
 values = st.integers(0, 2**40 - 1)
 

@@ -5,7 +5,9 @@ import dataclasses
 import pytest
 from hypothesis import given, settings
 
-from elearn.domain import checks, finding, spelling
+from elearn.domain import checks, checks_questions, finding, spelling
+from elearn.domain.guidance import Settled, Source
+from elearn.domain.questions import Option, Question
 from elearn.domain.scenario import (
     Choice,
     Consequence,
@@ -15,8 +17,6 @@ from elearn.domain.scenario import (
     Lesson,
     Moment,
     Onward,
-    Option,
-    Question,
     Scene,
 )
 from tests import lessons
@@ -66,7 +66,7 @@ END = Ending(name="einde-x", text="x")
 
 def codes(made: Lesson, lost: frozenset[str] = frozenset()) -> set[str]:
     found = checks.lesson(made, places={}, lost=lost)
-    return {f.code for f in found} - {"E603", "T416"}
+    return {f.code for f in found} - {"E603", "T416", "T813"}
 
 
 def test_one_choice_with_two_endings_is_a_whole_story():
@@ -124,7 +124,11 @@ def test_a_boundary_needs_its_settled_line():
     start = moment("a", "einde-x", "einde-x")
     crossing = dataclasses.replace(start.choices[0], boundary="wet-1")
     made = lesson(dataclasses.replace(start, choices=(crossing, start.choices[1])), END)
-    assert "E605" in codes(made)
+    other = Settled(
+        text="Dit mag niet.", sources=(Source(key="wet-2", title="", address="", seen=""),)
+    )
+    debrief = dataclasses.replace(made.debrief, settled=(other,))
+    assert "E605" in codes(dataclasses.replace(made, debrief=debrief))
 
 
 def question(*marks: bool, several: bool = False, feedback: str = "Klopt.") -> Question:
@@ -145,12 +149,12 @@ def question(*marks: bool, several: bool = False, feedback: str = "Klopt.") -> Q
 )
 def test_each_flaw_in_a_question_has_its_code(asked: Question, code: str):
     goal = Goal(key="g", sentence="x", recap="x", questions=(asked,) * 4)
-    assert {remark[0] for remark in checks.questions(goal, {})} == {code}
+    assert {remark[0] for remark in checks_questions.goal(goal, {})} == {code}
 
 
 def test_a_goal_has_at_least_four_questions():
     goal = Goal(key="g", sentence="x", recap="x", questions=(question(True, False, False),) * 3)
-    assert {remark[0] for remark in checks.questions(goal, {})} == {"E716"}
+    assert {remark[0] for remark in checks_questions.goal(goal, {})} == {"E716"}
 
 
 @given(lessons.lessons())

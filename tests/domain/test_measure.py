@@ -6,9 +6,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elearn.domain import measure, play
+from elearn.domain import measure, play, ways
 from elearn.domain.artefact import Message, Picture, PictureKind, Screen, ScreenKind, Text
-from elearn.domain.scenario import Contact, Lesson, Moment, Scene, Sector, SectorLine
+from elearn.domain.guidance import Contact
+from elearn.domain.scenario import Lesson, Moment, Scene, Sector, SectorLine
 from tests import make
 from tests.lessons import lessons, walks
 
@@ -119,7 +120,7 @@ def test_shortest_and_longest_are_those_of_the_paths(data: st.DataObject) -> Non
 @given(lessons())
 def test_the_shown_minutes_are_the_longest_path_and_its_questions(lesson: Lesson) -> None:
     asked = measure.question_minutes(goals=len(lesson.goals))
-    assert measure.minutes(lesson) == max(measure.path_minutes(lesson)) + asked
+    assert measure.minutes(lesson) == max(path.minutes for path in ways.paths(lesson)) + asked
     assert all(play.ending(lesson, path) for path in measure.paths(lesson))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elearn.domain import quiz
+from elearn.domain import marking, quiz
 from elearn.domain.errors import EmptyAnswer, NotOffered
 from tests import make
 
@@ -17,14 +17,14 @@ def ask(askings: tuple[quiz.Asking, ...], *, right: bool, seed: int = 7) -> tupl
     """Answers the next question."""
     asked = quiz.next_question(LESSON, askings, seed=seed)
     assert asked is not None
-    given = quiz.an_answer(asked.question, right=right)
+    given = marking.an_answer(asked.question, right=right)
     return (
         *askings,
         quiz.Asking(
             number=asked.number,
             question=asked.question.key,
             given=given,
-            right=quiz.mark(asked.question, given),
+            right=marking.mark(asked.question, given),
         ),
     )
 
@@ -37,24 +37,24 @@ def run(*answers: bool, seed: int = 7) -> tuple[quiz.Asking, ...]:
 
 
 def test_all_right_options_and_no_other_is_right() -> None:
-    assert quiz.mark(SINGLE, (0,))
-    assert not quiz.mark(SINGLE, (1,))
-    assert quiz.mark(SEVERAL, (1, 0))
-    assert not quiz.mark(SEVERAL, (0, 2))
+    assert marking.mark(SINGLE, (0,))
+    assert not marking.mark(SINGLE, (1,))
+    assert marking.mark(SEVERAL, (1, 0))
+    assert not marking.mark(SEVERAL, (0, 2))
 
 
 def test_an_empty_answer_says_what_to_do() -> None:
     with pytest.raises(EmptyAnswer, match="Kies één antwoord"):
-        quiz.mark(SINGLE, ())
+        marking.mark(SINGLE, ())
     with pytest.raises(EmptyAnswer, match="Kies er 2"):
-        quiz.mark(SEVERAL, (0,))
+        marking.mark(SEVERAL, (0,))
     with pytest.raises(EmptyAnswer, match="Kies er 2"):
-        quiz.mark(SEVERAL, (0, 1, 2))
+        marking.mark(SEVERAL, (0, 1, 2))
 
 
 def test_an_option_that_is_not_there_is_refused() -> None:
     with pytest.raises(NotOffered):
-        quiz.mark(SINGLE, (3,))
+        marking.mark(SINGLE, (3,))
 
 
 @given(st.permutations(range(4)), st.sets(st.integers(0, 3), min_size=2, max_size=2))
@@ -62,7 +62,7 @@ def test_marking_does_not_depend_on_the_order_of_options(order: list[int], marks
     question = make.question("Welke?", right=2, wrong=2)
     other = make.turned(question, order)
     moved = [order.index(number) for number in marks]
-    assert quiz.mark(question, sorted(marks)) == quiz.mark(other, moved)
+    assert marking.mark(question, sorted(marks)) == marking.mark(other, moved)
 
 
 @given(st.integers(0, 10**6), st.integers(1, 40))

@@ -29,8 +29,8 @@ def files(folder: Path = ROOT) -> Iterator[Path]:
 
 @cache
 def texts() -> dict[Path, str]:
-    """The text files, with what is in them."""
-    return {p: p.read_text(encoding="utf-8") for p in files() if p.suffix in TEXT}
+    """The text files, with what is in them. A faulty lesson may be in another encoding."""
+    return {p: p.read_text(encoding="utf-8", errors="replace") for p in files() if p.suffix in TEXT}
 
 
 @cache

@@ -1,6 +1,7 @@
 """Rules of the house for Python files that no linter knows. Each failure lists the places."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -100,3 +101,11 @@ def _imported(tree: ast.Module) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.module or ""
+
+
+def test_nothing_in_the_repository_is_a_link() -> None:
+    """A link to somebody's own folder breaks every other clone."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--stage"], cwd=source.ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert [line for line in listed.splitlines() if line.startswith("120000")] == []

@@ -56,9 +56,12 @@ def test_no_template_switches_escaping_off(environment: Environment) -> None:
     assert loose == []
 
 
-def test_no_template_has_inline_style_or_script() -> None:
+def test_no_page_has_inline_style_or_script() -> None:
+    """A mail has no style sheet to point at; what it may hold is in tests/mail."""
     found = []
     for path, text in source.templates().items():
+        if source.name(path).startswith("elearn/mail/"):
+            continue
         page = Inline()
         page.feed(JINJA.sub("", text))
         found += [f"{source.name(path)}: {what}" for what in page.found]

@@ -40,9 +40,9 @@ def stored(app: Flask, world: World, someone: Someone) -> tuple[int, int]:
         return len(attempts.choices(found.attempt_id)), len(attempts.answers(found.attempt_id))
 
 
-def marked(page: Page, world: World, *, right: bool) -> tuple[Form, list[str]]:
-    """The form of a question and the marks to send."""
-    return page.form("Antwoord"), player.marks(page, world.lesson, right=right)
+def marked(page: Page, world: World, *, right: bool) -> tuple[Form, player.Fields]:
+    """The form of a question and what to fill in."""
+    return page.form("Antwoord"), player.answer_fields(page, world.lesson, right=right)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,8 @@ def test_an_answer_to_a_question_not_asked_stores_nothing(
     for number in (2, 7, 99):
         action = f"{LESSON}/vragen/{number}"
         data = form.fields.copy()
-        data.setlist("antwoord", marks)
+        for name, values in marks.items():
+            data.setlist(name, values)
         with visitor.client.post(action, data=data) as answer:
             assert answer.status_code in (303, 400, 404, 409), number
     assert stored(app, world, teacher) == (choices, 0)
@@ -86,7 +87,7 @@ def test_every_old_page_of_a_story_begun_anew_is_left(
     for form, fields in (
         (choice, {"keuze": "0"}),
         (debrief, {}),
-        (question, {"antwoord": marks}),
+        (question, marks),
     ):
         with visitor.client.post(form.action, data={**form.fields, **fields}) as answer:
             assert answer.status_code == 409, form.action
@@ -99,7 +100,7 @@ def test_an_answer_posted_after_the_session_ran_out_is_kept_for_the_same_person(
     page = at_the_questions(visitor, world, teacher)
     form, marks = marked(page, world, right=True)
     world.end_sessions(teacher)
-    page = visitor.submit(form, antwoord=marks)
+    page = visitor.submit(form, **marks)
     assert page.path == "/inloggen"
     page = visitor.submit(page.form("password"), email=teacher.email, password=PASSWORD)
     assert page.path == f"{LESSON}/vragen/1"
@@ -125,7 +126,7 @@ def test_a_kept_answer_is_not_done_for_somebody_else(
     page = at_the_questions(visitor, world, teacher)
     form, marks = marked(page, world, right=True)
     world.end_sessions(teacher)
-    page = visitor.submit(form, antwoord=marks)
+    page = visitor.submit(form, **marks)
     page = visitor.submit(page.form("password"), email=other.email, password=PASSWORD)
     assert "jouw antwoord" not in page.text
     assert stored(app, world, teacher)[1] == 0
@@ -142,7 +143,7 @@ def test_without_the_csrf_token_of_the_page_no_choice_or_answer_is_stored(
     world.play(teacher.person_id)
     form, marks = marked(visitor.get(f"{LESSON}/vragen/1"), world, right=True)
     before = stored(app, world, teacher)
-    data = {**form.fields, "csrf_token": token, "antwoord": marks}
+    data = {**form.fields, "csrf_token": token, **marks}
     assert visitor.client.post(f"{LESSON}/vragen/1", data=data).status_code == 400
     assert stored(app, world, teacher) == before
 

@@ -5,21 +5,25 @@ Built through the real deeds; roles and service end while the browser stays sign
 
 import io
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import delete
 
+from elearn.actions import links
 from elearn.actions.transaction import transaction
 from elearn.domain import certificate, play
+from elearn.domain.invitation import Purpose
 from elearn.domain.roles import Need, Role
+from elearn.domain.times import local_date
 from elearn.store import people, records
 from elearn.store.base import db
 from elearn.store.people import RoleGrant
-from tests.world import PASSWORD, Someone, World
+from tests.importing import Desk
+from tests.world import NOW, PASSWORD, Someone, World
 
 NOBODY = "anonymous"
 LEARNER = "learner"
@@ -28,22 +32,44 @@ HR = "hr"
 HR_ELSEWHERE = "hr of another organisation"
 AUTHOR = "author"
 ADMIN = "admin"
-LEFT = "out of service"
+LEFT = "left while signed in"
 DEMOTED = "hr whose role was just removed"
+SUSPENDED = "suspended while signed in"
+LATELY = "signed in again after leaving"
 
-EVERYBODY = (NOBODY, LEARNER, ELSEWHERE, HR, HR_ELSEWHERE, AUTHOR, ADMIN, LEFT, DEMOTED)
+EVERYBODY = (
+    *(NOBODY, LEARNER, ELSEWHERE, HR, HR_ELSEWHERE, AUTHOR, ADMIN),
+    *(LEFT, DEMOTED, SUSPENDED, LATELY),
+)
+OUT = (NOBODY, LEFT, DEMOTED, SUSPENDED)
+"""Whoever is sent to the sign-in page: nobody, and whose session just came to its end."""
 
 MEETS = {
     Need.PUBLIC: EVERYBODY,
-    Need.SIGNED_IN: EVERYBODY[1:],
-    Need.LEARN: tuple(who for who in EVERYBODY[1:] if who != LEFT),
+    Need.SIGNED_IN: tuple(who for who in EVERYBODY if who not in OUT),
+    Need.LEARN: tuple(who for who in EVERYBODY if who not in (*OUT, LATELY)),
     Need.HR: (HR, HR_ELSEWHERE),
     Need.AUTHOR: (AUTHOR,),
     Need.ADMIN: (ADMIN,),
 }
 """Who meets which need, written out: not computed by the code under test."""
 
+LINKS = {
+    **dict.fromkeys(("account.link_page", "account.use_link"), Purpose.SIGN_IN),
+    **dict.fromkeys(("account.reset_page", "account.reset"), Purpose.RESET),
+    **dict.fromkeys(("account.address_page", "account.confirm_address"), Purpose.MAIL_CHANGE),
+    **dict.fromkeys(
+        (
+            *("account.invitation", "account.accept", "account.invite_again"),
+            "account.invited_sign_in",
+        ),
+        Purpose.INVITATION,
+    ),
+}
+"""The pages with a one-time link in their address, and what that is for."""
+
 CSRF = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+READ_IN = "voornaam;achternaam;personeelsnummer\nHenk;Veldman;P901\n"
 STAFF_FILE = b"voornaam;achternaam;personeelsnummer\nSanne;Visser;P900\n"
 
 
@@ -59,19 +85,25 @@ class Cast:
     code: str
     check: str
     upload: str = ""
+    imported: str = ""
+    links: dict[str, str] = field(default_factory=dict)
 
     def browser(self, who: str) -> FlaskClient:
         """A browser of that person, signed in; what they lost, they lost after that."""
         client = self.app.test_client()
         if who == NOBODY:
             return client
+        if who == LATELY:
+            self._leave(self.people[who], local_date(datetime.now(UTC)) - timedelta(days=2))
         fields = {"email": self.people[who].email, "password": PASSWORD}
         answer = client.post("/inloggen", data={**fields, "csrf_token": csrf(client)})
         assert answer.status_code == 303, f"{who} could not sign in"
         if who == LEFT:
-            self._leave(self.people[who])
+            self._leave(self.people[who], date(2020, 1, 1))
         if who == DEMOTED:
             self._demote(self.people[who])
+        if who == SUSPENDED:
+            self._suspend(self.people[who])
         return client
 
     def parts(self) -> dict[str, Any]:
@@ -83,12 +115,24 @@ class Cast:
             "code": self.code,
             "name": picture_of(self.world),
             "token": "",
+            "mail_id": 1,
             "person_id": self.people[LEARNER].person_id,
             "filename": "img/icon.svg",
+            "where": "bestuur",
+            "kind": "contact",
+            "key": next(iter(self.world.catalogue.contacts)),
         }
 
+    def token_for(self, endpoint: str) -> str:
+        """What stands for `token` in the address of that page."""
+        if endpoint == "public.checked":
+            return self.check
+        if endpoint in ("hr.import_done", "hr.import_undo"):
+            return self.imported
+        return self.links[LINKS[endpoint]] if endpoint in LINKS else self.upload
+
     def keep_a_file(self) -> None:
-        """HR has a staff file waiting to be confirmed."""
+        """HR has a staff file waiting to be confirmed, and one that was read in."""
         client = self.browser(HR)
         answer = client.post(
             "/po/import",
@@ -101,10 +145,16 @@ class Cast:
         )
         assert answer.status_code == 303, answer.get_data(as_text=True)
         self.upload = answer.headers["Location"].rpartition("/")[2]
+        hr = Desk(app=self.app, world=self.world, hr=self.people[HR])
+        self.imported = hr.read_in(READ_IN, now=datetime.now(UTC))
 
-    def _leave(self, someone: Someone) -> None:
+    def _leave(self, someone: Someone, last_day: date) -> None:
         with self.app.app_context(), transaction():
-            people.person(someone.person_id).out_of_service = date(2020, 1, 1)
+            people.person(someone.person_id).out_of_service = last_day
+
+    def _suspend(self, someone: Someone) -> None:
+        with self.app.app_context(), transaction():
+            people.person(someone.person_id).suspended_at = NOW
 
     def _demote(self, someone: Someone) -> None:
         with self.app.app_context(), transaction():
@@ -129,6 +179,7 @@ def gather(app: Flask, world: World) -> Cast:
     for who in (LEARNER, ELSEWHERE, AUTHOR):
         world.oblige(found[who], due=date(2099, 2, 26))
     world.finish_course(learner.person_id)
+    mailed = _links(world, school)
     with app.app_context():
         where = world.standing(learner.person_id)
         proof = records.of_person(learner.person_id)[0]
@@ -141,7 +192,29 @@ def gather(app: Flask, world: World) -> Cast:
             token=str(token),
             code=certificate.code(proof.row.code or 0),
             check=proof.row.token or "",
+            links=mailed,
         )
+
+
+def _links(world: World, school: tuple[int, int]) -> dict[str, str]:
+    """A link of each purpose, of an account that never signs in; and a letter to print."""
+    spare = world.someone(school, surname="Reserve")
+    with world.app.app_context(), transaction():
+        account_id = people.person(spare.person_id).account_id
+        guest = people.add_person(
+            organisation_id=school[0], given_name="Henk", surname="Veldman", now=NOW
+        )
+        now = datetime.now(UTC)
+        ids = {
+            purpose: links.make(
+                purpose=purpose, account_id=account_id, email="nieuw@school.example", now=now
+            )
+            for purpose in (Purpose.SIGN_IN, Purpose.RESET, Purpose.MAIL_CHANGE)
+        }
+        ids[Purpose.INVITATION] = links.make(
+            purpose=Purpose.INVITATION, person_id=guest.id, letter=True, now=now
+        )
+        return {purpose: links.token_of(number) for purpose, number in ids.items()}
 
 
 def picture_of(world: World) -> str:

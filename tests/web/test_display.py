@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from elearn.domain.artefact import Later, Paragraph, PictureKind, Screen, ScreenKind
 from elearn.domain.scenario import Movement, Value
-from elearn.web import display
+from elearn.web import dates, display
 
 TODAY = date(2026, 2, 3)
 
@@ -25,22 +25,22 @@ def dutch() -> Flask:
 
 
 def test_a_day_is_written_out_in_dutch() -> None:
-    assert display.day(date(2026, 1, 31)) == "31 januari 2026"
-    assert display.short_day(date(2026, 3, 4)) == "4 maart"
-    assert display.weekday(date(2026, 2, 27)) == "vrijdag 27 februari"
-    assert display.month("2026-11") == "november 2026"
-    assert display.iso_day("2026-01-12") == "12 januari 2026"
+    assert dates.day(date(2026, 1, 31)) == "31 januari 2026"
+    assert dates.short_day(date(2026, 3, 4)) == "4 maart"
+    assert dates.weekday(date(2026, 2, 27)) == "vrijdag 27 februari"
+    assert dates.month("2026-11") == "november 2026"
+    assert dates.iso_day("2026-01-12") == "12 januari 2026"
 
 
 def test_a_time_is_that_of_a_dutch_clock() -> None:
-    assert display.clock_time(datetime(2026, 7, 1, 19, 7, tzinfo=UTC)) == "21.07 uur"
-    assert display.clock_time(datetime(2026, 1, 1, 7, 20, tzinfo=UTC)) == "8.20 uur"
-    assert display.spoken_time("21:41") == "21.41 uur"
+    assert dates.clock_time(datetime(2026, 7, 1, 19, 7, tzinfo=UTC)) == "21.07 uur"
+    assert dates.clock_time(datetime(2026, 1, 1, 7, 20, tzinfo=UTC)) == "8.20 uur"
+    assert dates.spoken_time("21:41") == "21.41 uur"
 
 
 def test_a_moment_late_in_the_evening_falls_on_the_dutch_day() -> None:
     late = datetime(2026, 2, 2, 23, 30, tzinfo=UTC)
-    assert display.moment(late) == "3 februari 2026 om 0.30 uur"
+    assert dates.moment(late) == "3 februari 2026 om 0.30 uur"
 
 
 @pytest.mark.parametrize(
@@ -55,15 +55,15 @@ def test_a_moment_late_in_the_evening_falls_on_the_dutch_day() -> None:
 )
 def test_the_distance_of_a_day_is_said_in_words(dutch: Flask, value: date, words: str) -> None:
     with dutch.test_request_context():
-        assert display.days_from(value, TODAY) == words
+        assert dates.days_from(value, TODAY) == words
 
 
 def test_a_deadline_is_a_calm_sentence(dutch: Flask) -> None:
     with dutch.test_request_context():
-        assert display.deadline(None, TODAY) == ""
-        past = display.deadline(date(2026, 1, 31), TODAY)
-        soon = display.deadline(date(2026, 2, 6), TODAY)
-        far = display.deadline(date(2026, 6, 26), TODAY)
+        assert dates.deadline(None, TODAY) == ""
+        past = dates.deadline(date(2026, 1, 31), TODAY)
+        soon = dates.deadline(date(2026, 2, 6), TODAY)
+        far = dates.deadline(date(2026, 6, 26), TODAY)
     assert past == "De deadline was 31 januari. Je kunt gewoon verder."
     assert soon == "Klaar vóór of op vrijdag 6 februari, over 3 dagen."
     assert far == "Klaar vóór of op 26 juni 2026."
@@ -71,9 +71,9 @@ def test_a_deadline_is_a_calm_sentence(dutch: Flask) -> None:
 
 def test_one_minute_is_no_minutes_and_nothing_takes_less(dutch: Flask) -> None:
     with dutch.test_request_context():
-        assert display.minutes(1) == "1 minuut"
-        assert display.minutes(7) == "7 minuten"
-        assert display.minutes(0) == "1 minuut"
+        assert dates.minutes(1) == "1 minuut"
+        assert dates.minutes(7) == "7 minuten"
+        assert dates.minutes(0) == "1 minuut"
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,9 @@ from elearn.app import create_app
 from elearn.config import Settings
 from elearn.content import catalogue as catalogues
 from elearn.content.catalogue import Catalogue
+from elearn.domain.questions import Question
 from elearn.domain.roles import Role
-from elearn.domain.scenario import Choice, Course, Lesson, Moment, Question, Scene
+from elearn.domain.scenario import Choice, Course, Lesson, Moment, Scene
 from elearn.store.base import db
 from tests import make
 from tests.web import cast

@@ -71,12 +71,17 @@ Bas||Scholten
 """.strip().splitlines()
 
 
+MAILBOXES = {66: "b.scholten@demo.example"}
+"""Of the colleagues without an account, who has a school address: all others get a letter."""
+
+
 def sheet(people: list[tuple[int, str]]) -> bytes:
     """A staff file as HR would export it; (number, "voornaam|tussenvoegsel|achternaam") each."""
-    lines = ["personeelsnummer;voornaam;tussenvoegsel;achternaam;team;functiecategorie"]
+    lines = ["personeelsnummer;voornaam;tussenvoegsel;achternaam;team;functiecategorie;e-mail"]
     for number, name in people:
         given, infix, surname = name.split("|")
         team = TEAMS[number % len(TEAMS)]
         category = "OOP" if team in SUPPORT else "OP"
-        lines.append(f"{1000 + number};{given};{infix};{surname};{team};{category}")
+        mailbox = MAILBOXES.get(number, "")
+        lines.append(f"{1000 + number};{given};{infix};{surname};{team};{category};{mailbox}")
     return "\r\n".join(lines).encode()

@@ -7,16 +7,14 @@ call on the same database does nothing.
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-import flask_migrate
-
-from elearn.actions import founding, learning, staff, standing
-from elearn.actions.demo import cast
+from elearn.actions import confirming, founding, inviting, learning, staff, standing
+from elearn.actions.demo import arrangements, cast
 from elearn.content.catalogue import Catalogue
-from elearn.domain import play, quiz
+from elearn.domain import marking, play, quiz
 from elearn.domain.roles import Role
 from elearn.domain.scenario import Course, Lesson, Moment, Sector
 from elearn.domain.times import local_date
-from elearn.store import organisations, people
+from elearn.store import migrating, organisations, people
 
 PASSWORD = "grijs-gebied"  # noqa: S105 - printed on the screen: it only opens a demo
 SCHOOL = "Klaverdonk College"
@@ -31,9 +29,12 @@ Inloggen kan als (wachtwoord voor allemaal: grijs-gebied)
   docent@demo.example         docent, nog niets begonnen
   conciergerie@demo.example   conciërge, halverwege een les
   po@demo.example             P&O: wie is klaar?
-  auteur@demo.example         auteur
+  auteur@demo.example         auteur: lessen en afspraken
   beheer@demo.example         beheer
   po@anders.example, docent@anders.example   een ander bestuur
+
+Mail verstuurt de demo niet. Lees haar op {address}/demo/post
+of als bestand in {mail}
 
 Stoppen: Ctrl+C. Opnieuw beginnen: python3 run.py --fresh
 """
@@ -44,18 +45,20 @@ LATE, DONE_EARLY, EXEMPT = 9, 38, 2
 
 def build(*, catalogue: Catalogue, now: datetime, say: Callable[[str], object]) -> None:
     """Makes the demo school in an empty database; does nothing in one that has people."""
-    flask_migrate.upgrade()
+    migrating.upgrade()
     if not organisations.is_empty():
         return
     say("Ik maak een demoschool met ruim zestig medewerkers. Dat duurt even …")
     course = catalogue.courses[0]
-    began = now - timedelta(days=80)
+    began = now - arrangements.FOUNDED_BEFORE
     board, school = _school(BOARD, SCHOOL, Sector.VO, began)
     hr = _accounts(school, began)
+    arrangements.fill_in(board, _ids(board)["1003"], catalogue, now=now)
     _first_batch(board, hr, course, catalogue, now)
     _second_batch(board, course, catalogue, now)
     _halfway(board, course, catalogue, now - timedelta(days=1))
-    _other_board(course, now - timedelta(days=30))
+    _invitations(board, hr, now - timedelta(hours=2))
+    _other_board(course, catalogue, now - timedelta(days=30))
 
 
 def _school(board: str, school: str, sector: Sector, now: datetime) -> tuple[int, int]:
@@ -152,9 +155,21 @@ def _halfway(board: int, course: Course, catalogue: Catalogue, now: datetime) ->
     _tap(person_id, course, lesson, attempt, catalogue, now, salt=1)
 
 
-def _other_board(course: Course, now: datetime) -> None:
+def _invitations(board: int, hr: int, now: datetime) -> None:
+    """Two colleagues were invited and have not come yet: one by mail, one by letter."""
+    ids = _ids(board)
+    inviting.invite(
+        organisation_id=board,
+        person_ids=[ids["1065"], ids["1066"]],
+        actor=staff.Actor(person_id=hr, name="Ingeborg Brandt"),
+        now=now,
+    )
+
+
+def _other_board(course: Course, catalogue: Catalogue, now: datetime) -> None:
     """A second board, so that anybody can see that its records stay its own."""
     board, school = _school(OTHER_BOARD, OTHER_SCHOOL, Sector.PO, now)
+    arrangements.at_the_desk(board, catalogue, at=now)
     for mailbox, name, number, roles in (
         ("po", "Wil||Anders", 1, (Role.HR,)),
         ("docent", "Jip||Sanders", 2, ()),
@@ -168,7 +183,7 @@ def _other_board(course: Course, now: datetime) -> None:
 
 def _import(board: int, data: bytes, name: str, course: Course, due: date, now: datetime) -> None:
     list(
-        staff.import_file(
+        confirming.import_file(
             organisation_id=board,
             name=name,
             data=data,
@@ -254,7 +269,7 @@ def _answer_all(
             lesson=lesson.slug,
             attempt_id=attempt,
             number=asked.number,
-            given=quiz.an_answer(asked.question, right=not slips),
+            given=marking.an_answer(asked.question, right=not slips),
             catalogue=catalogue,
             now=now + timedelta(seconds=30 * asked.number),
         )

@@ -1,1 +1,1 @@
-"""Signing in and out."""
+"""Getting in, and what somebody decides about their own account."""

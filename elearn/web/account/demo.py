@@ -24,6 +24,8 @@ def accounts(settings: Settings) -> tuple[DemoAccount, ...]:
         DemoAccount(email="docent@demo.example", who=_("Docent, nog niet begonnen")),
         DemoAccount(email="conciergerie@demo.example", who=_("Conciërge, halverwege een les")),
         DemoAccount(email="po@demo.example", who=_("P&O, met het overzicht")),
+        DemoAccount(email="auteur@demo.example", who=_("Auteur, met lessen en afspraken")),
+        DemoAccount(email="beheer@demo.example", who=_("Beheer, met de staat van de mail")),
         DemoAccount(email="docent@anders.example", who=_("Docent van een ander bestuur")),
         DemoAccount(email="po@anders.example", who=_("P&O van een ander bestuur")),
     )

@@ -3,6 +3,7 @@
 from flask import Response, abort, make_response, render_template, request
 from flask_babel import gettext as _
 
+from elearn.actions import arranged
 from elearn.actions import overview as pictures
 from elearn.actions.overview import Group, Picture
 from elearn.documents import sheets
@@ -10,7 +11,7 @@ from elearn.domain.errors import RuleError
 from elearn.domain.roles import Need
 from elearn.store import audit, obligations
 from elearn.web import access
-from elearn.web.extensions import clock
+from elearn.web.extensions import catalogue, clock
 from elearn.web.hr import listing, section
 from elearn.web.hr.section import blueprint
 
@@ -37,6 +38,7 @@ def overview() -> Response:
             schools=picture.schools(),
             listing=found,
             last_import=_last_import(),
+            arranged=_arranged(course.slug),
             now=clock.now(),
         )
     )
@@ -77,6 +79,17 @@ def _start() -> Response:
 
 def _picture(course: str) -> Picture:
     return pictures.of_course(section.scope(), course=course, today=clock.today())
+
+
+def _arranged(course: str) -> arranged.Waiting:
+    """What HR should know of agreements and contacts, which others fill in. Two queries."""
+    known = section.on_disk().get(course)
+    return arranged.waiting(
+        section.scope(),
+        courses=[known] if known else [],
+        catalogue=catalogue(),
+        today=clock.today(),
+    )
 
 
 def _listing(

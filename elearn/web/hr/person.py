@@ -2,14 +2,14 @@
 
 from flask import Response, render_template
 
-from elearn.actions import overview
+from elearn.actions import inviting, overview
 from elearn.documents import certificate_pdf
 from elearn.domain import certificate as certificates
 from elearn.domain.errors import NotThere
 from elearn.domain.roles import Need
-from elearn.store import audit, people, records
+from elearn.store import audit, records
 from elearn.web import access, statements
-from elearn.web.extensions import clock, settings
+from elearn.web.extensions import clock, sends_mail, settings
 from elearn.web.hr import section
 from elearn.web.hr.section import blueprint
 
@@ -18,7 +18,7 @@ from elearn.web.hr.section import blueprint
 @access.needs(Need.HR, logged="bekeken")
 def person(person_id: int) -> str:
     """Who it is, and per course whether and when they were done."""
-    found = _in_scope(person_id)
+    found = section.colleague(person_id)
     scope, today = section.scope(), clock.today()
     rows = overview.of_person(found, scope=scope, today=today)
     return render_template(
@@ -28,6 +28,8 @@ def person(person_id: int) -> str:
         courses=[(section.titled(slug), row) for slug, row in rows.items()],
         log=audit.about(subject_id=person_id),
         today=today,
+        guest=inviting.guest(found, now=clock.now()),
+        sends=sends_mail(),
     )
 
 
@@ -35,7 +37,7 @@ def person(person_id: int) -> str:
 @access.needs(Need.HR, logged="certificaat geopend")
 def certificate(person_id: int, code: str) -> Response:
     """The certificate as PDF. 404 if it is not of this person, or its name was erased."""
-    found = _in_scope(person_id)
+    found = section.colleague(person_id)
     value = certificates.parse(code)
     proof = value is not None and records.in_organisation(
         organisation_id=found.organisation_id, person_id=person_id, code=value
@@ -47,13 +49,6 @@ def certificate(person_id: int, code: str) -> Response:
     name = f"certificaat-{certificates.code(value)}.pdf"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _in_scope(person_id: int) -> people.Person:
-    found = people.in_scope(person_id, section.scope())
-    if found is None:
-        raise NotThere("Deze medewerker bestaat niet.")
-    return found
 
 
 @blueprint.app_template_filter("printed")

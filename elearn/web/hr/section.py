@@ -1,13 +1,15 @@
 """The blueprint of P&O, and what all its pages ask: how far I reach, and which course."""
 
 from dataclasses import dataclass
+from typing import Any, cast
 
-from flask import Blueprint, request
+from flask import Blueprint, Response, redirect, request, url_for
 
+from elearn.actions import staff
 from elearn.domain.errors import NotThere
 from elearn.domain.roles import Role, Scope
 from elearn.domain.scenario import Course
-from elearn.store import obligations
+from elearn.store import obligations, people
 from elearn.web import access
 from elearn.web.extensions import catalogue
 
@@ -51,3 +53,22 @@ def chosen(offered: list[Named]) -> Named:
         if wanted in ("", course.slug):
             return course
     raise NotThere("Deze cursus bestaat niet.")
+
+
+def actor() -> staff.Actor:
+    """Who does it, for the log."""
+    me = access.me()
+    return staff.Actor(person_id=me.person_id, name=me.full_name)
+
+
+def colleague(person_id: int) -> people.Person:
+    """Somebody within my reach. NotThere for anybody else."""
+    found = people.in_scope(person_id, scope())
+    if found is None:
+        raise NotThere("Deze medewerker bestaat niet.")
+    return found
+
+
+def to(endpoint: str, **parts: Any) -> Response:
+    """On to another page, after a deed."""
+    return cast(Response, redirect(url_for(endpoint, **parts), 303))

@@ -1,8 +1,8 @@
 """The pages of P&O, complete: importing this module registers them all."""
 
-from elearn.web.hr import importing, lists, person, section
+from elearn.web.hr import imported, importing, inviting, lists, person, section
 
 blueprint = section.blueprint
 
-PAGES = (importing, lists, person)
+PAGES = (inviting, imported, importing, lists, person)
 """Imported for their views: a module that is missing here has no pages."""

@@ -13,7 +13,7 @@ from elearn.web import access, statements
 from elearn.web.extensions import clock, settings
 
 
-@access.needs(Need.LEARN)
+@access.needs(Need.SIGNED_IN)
 def certificates() -> str:
     """All certificates of who is signed in, newest first."""
     today = clock.today()
@@ -24,7 +24,7 @@ def certificates() -> str:
     return render_template("learner/certificates.html", rows=rows)
 
 
-@access.needs(Need.LEARN)
+@access.needs(Need.SIGNED_IN)
 def page(code: str) -> str:
     """One certificate: is the name right, the preview, the PDF, the link to check it."""
     proof = _own(code)
@@ -41,7 +41,7 @@ def page(code: str) -> str:
     )
 
 
-@access.needs(Need.LEARN)
+@access.needs(Need.SIGNED_IN)
 def pdf(code: str) -> Response:
     """The certificate as PDF."""
     statement = statements.of(_own(code).row)

@@ -11,22 +11,25 @@ from elearn.actions.standing import CoursePage, Standing
 from elearn.domain import certificate, measure, quiz
 from elearn.domain.completion import LearnerStatus
 from elearn.domain.errors import NotThere
-from elearn.domain.resume import Kind, Place
+from elearn.domain.resume import Kind, Place, Variant
 from elearn.domain.roles import Need
-from elearn.domain.scenario import Course
-from elearn.web import access, display
+from elearn.domain.scenario import Course, Lesson
+from elearn.web import access, dates
 from elearn.web.extensions import catalogue, clock
-from elearn.web.learner import here
+from elearn.web.learner import here, spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume:
     """The card of what was left: which lesson, where, and the way back to the exact step.
 
+    `language` is that of the lesson.
+
     `left` is empty once nothing is left; `debrief` is its address once the story was played.
     """
 
     lesson: str
+    language: str
     where: str
     left: str
     href: str
@@ -66,27 +69,34 @@ def course(course: str) -> str:
 
 @access.needs(Need.LEARN)
 def intro(course: str, lesson: str) -> str:
-    """Who you are and what is going on; begin, or go on where you were."""
-    fresh = here.lesson_of(course, lesson)
+    """Who you are and what is going on; begin, or go on where you were.
+
+    A heavy lesson first says what it is about and who can help, and can be read instead.
+    """
+    fresh = spoken.lesson(here.lesson_of(course, lesson))
     where = here.attempt(course, lesson, person_id=access.me().person_id)
+    told = where.lesson if where else fresh
     return render_template(
-        "learner/intro.html",
+        "learner/before.html" if told.before else "learner/intro.html",
         course=course,
-        course_title=here.course_of(course).title,
-        lesson=where.lesson if where else fresh,
-        minutes=measure.minutes(where.lesson if where else fresh),
+        shown=spoken.course(here.course_of(course)),
+        lesson=here.lesson_at_school(told) if told.contacts or told.before else told,
+        minutes=measure.minutes(told),
+        reading_minutes=measure.reading_variant_minutes(told),
+        can_read=_can_read(fresh, where),
         resume=resume(where) if where else None,
     )
 
 
 @access.needs(Need.LEARN)
 def begin(course: str, lesson: str) -> Response:
-    """Begins a lesson, or begins it again."""
+    """Begins a lesson, or begins it again; "liever lezen" begins with its text."""
     deed = learning.start_over if request.form.get("opnieuw") == "1" else learning.begin
     deed(
         person_id=access.me().person_id,
         course=here.course_of(course),
         lesson=here.lesson_of(course, lesson),
+        variant=Variant.READ if request.form.get("liever") == "lezen" else Variant.PLAY,
         catalogue=catalogue(),
         now=clock.now(),
     )
@@ -113,10 +123,17 @@ def picture(course: str, name: str) -> Response:
     return send_file(file, max_age=3600)
 
 
+def _can_read(fresh: Lesson, where: Standing | None) -> bool:
+    """Whether reading is still to be offered: there is a text, and this is no way of reading."""
+    done = where is not None and (where.played or where.variant is Variant.READ)
+    return fresh.before is not None and not done
+
+
 def resume(where: Standing) -> Resume:
     """The card for an attempt: "Verder bij moment 2. Nog ongeveer 5 minuten." """
     place = where.place
     words = {
+        Kind.READING: _("Verder met lezen"),
         Kind.MOMENT: _("Verder bij moment %(n)s", n=place.number),
         Kind.CONSEQUENCE: _("Verder bij moment %(n)s", n=place.number),
         Kind.DEBRIEF: _("Verder bij de nabespreking"),
@@ -126,8 +143,9 @@ def resume(where: Standing) -> Resume:
     minutes = _left(where)
     return Resume(
         lesson=where.lesson.title,
+        language=where.lesson.language,
         where=words[place.kind],
-        left=_("nog ongeveer %(minutes)s", minutes=display.minutes(minutes)) if minutes else "",
+        left=_("nog ongeveer %(minutes)s", minutes=dates.minutes(minutes)) if minutes else "",
         href=here.current(where),
         debrief=here.address(where.course, where.lesson.slug, Place(kind=Kind.DEBRIEF))
         if where.played
@@ -151,6 +169,8 @@ def _left(where: Standing) -> int:
     if where.played:
         met = quiz.met(where.lesson, where.askings)
         return measure.question_minutes(goals=len(where.lesson.goals) - len(met))
+    if where.variant is Variant.READ:
+        return measure.reading_variant_minutes(where.lesson)
     return measure.minutes_left(where.lesson, where.position)
 
 
@@ -160,4 +180,5 @@ def _is_mine(page: CoursePage) -> bool:
 
 
 def _page(course: Course) -> CoursePage:
-    return standing.of_course(person_id=access.me().person_id, course=course, catalogue=catalogue())
+    page = standing.of_course(person_id=access.me().person_id, course=course, catalogue=catalogue())
+    return spoken.course_page(page)

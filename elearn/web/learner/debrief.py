@@ -11,9 +11,11 @@ from elearn.actions import learning
 from elearn.actions.standing import Standing
 from elearn.domain import measure, play
 from elearn.domain.errors import NotReached
+from elearn.domain.guidance import Settled
+from elearn.domain.resume import Variant
 from elearn.domain.roles import Need
-from elearn.domain.scenario import Lesson, SectorLine, Settled
-from elearn.web import access, display
+from elearn.domain.scenario import Lesson, SectorLine
+from elearn.web import access, dates
 from elearn.web.extensions import catalogue, clock
 from elearn.web.learner import here, telling
 
@@ -23,12 +25,14 @@ REVIEW_LASTS_DAYS = 548
 
 @access.needs(Need.LEARN)
 def debrief(course: str, lesson: str) -> str | Response:
-    """How it ended, and what there is to know."""
-    where = here.begun(course, lesson)
-    try:
-        ending = play.ending(where.lesson, where.position)
-    except NotReached:
-        return redirect(here.current(where), 303)
+    """How it ended, and what there is to know. Who read the story has no route to look back on."""
+    where = here.begun_whole(course, lesson)
+    ending = None
+    if where.variant is Variant.PLAY:
+        try:
+            ending = play.ending(where.lesson, where.position)
+        except NotReached:
+            return redirect(here.current(where), 303)
     pivot, alternatives = telling.turning_point(where)
     return render_template(
         "learner/debrief.html",
@@ -37,7 +41,7 @@ def debrief(course: str, lesson: str) -> str | Response:
         attempt_id=where.attempt_id,
         ending=ending,
         moments=len(where.position.path),
-        reading=display.minutes(measure.reading_minutes(where.lesson.debrief)),
+        reading=dates.minutes(measure.reading_minutes(where.lesson.debrief)),
         crossed=crossed(where),
         sector_lines=sector_lines(where.lesson),
         old_review=review_is_old(where.lesson),
@@ -86,4 +90,4 @@ def review_is_old(lesson: Lesson) -> bool:
     """Whether the legal review is due again."""
     if not lesson.reviewed_on:
         return False
-    return (clock.today() - display.from_iso(lesson.reviewed_on)).days > REVIEW_LASTS_DAYS
+    return (clock.today() - dates.from_iso(lesson.reviewed_on)).days > REVIEW_LASTS_DAYS

@@ -8,8 +8,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from elearn.actions import learning
-from elearn.domain import play
+from elearn.domain import measure, play
 from elearn.domain.errors import AlreadyFurther, NotOffered, NotReached
+from elearn.domain.resume import Variant
 from elearn.domain.roles import Need
 from elearn.domain.scenario import Ending, Moment
 from elearn.web import access
@@ -18,9 +19,26 @@ from elearn.web.learner import here, telling
 
 
 @access.needs(Need.LEARN)
+def reading(course: str, lesson: str) -> str | Response:
+    """The text that stands in the place of the story, for who would rather read."""
+    where = here.begun(course, lesson)
+    if where.variant is not Variant.READ or where.lesson.before is None:
+        return redirect(here.current(where), 303)
+    return render_template(
+        "learner/reading.html",
+        course=course,
+        lesson=where.lesson,
+        text=where.lesson.before.reading,
+        minutes=measure.reading_variant_minutes(where.lesson),
+    )
+
+
+@access.needs(Need.LEARN)
 def moment(course: str, lesson: str, n: int) -> str | Response:
     """A moment with its choices; also one that was decided before."""
     where = here.begun(course, lesson)
+    if where.variant is Variant.READ:
+        return redirect(here.current(where), 303)
     try:
         scene = play.moment(where.lesson, where.position, n)
     except NotReached:

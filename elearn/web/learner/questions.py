@@ -1,35 +1,24 @@
-"""Questions about facts: one a page, the feedback on the same address, and the result."""
+"""Questions: one a page, the feedback on the same address, reflection, and the result.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+How a kind of question is drawn and read is in `asking.py`, how its answer is explained in
+`explaining.py`.
+"""
+
+from collections.abc import Mapping
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from elearn.actions import learning, standing
 from elearn.actions.standing import Standing
 from elearn.domain import measure, quiz
-from elearn.domain.errors import EmptyAnswer, NotOffered
+from elearn.domain.errors import EmptyAnswer
 from elearn.domain.roles import Need
-from elearn.domain.scenario import Option, Question
 from elearn.web import access
 from elearn.web.extensions import catalogue, clock
-from elearn.web.learner import here
-
-OPENINGS = ("Klopt.", "Nee.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """One option of a question that was answered: what it was, and why it holds or not."""
-
-    text: str
-    why: str
-    right: bool
-    mine: bool
+from elearn.web.learner import asking, explaining, here, telling
 
 
 @access.needs(Need.LEARN)
@@ -54,7 +43,7 @@ def answered(person_id: int, parts: Mapping[str, Any], form: MultiDict[str, str]
         lesson=lesson,
         attempt_id=here.number(form.get("poging", "")),
         number=n,
-        given=_given(where, n, form.getlist("antwoord")),
+        given=_given(where, n, form),
         catalogue=catalogue(),
         now=clock.now(),
     )
@@ -72,7 +61,7 @@ def answer(course: str, lesson: str, n: int) -> tuple[str, int] | Response:
         asked = _open(where, n)
         if asked is None:
             return redirect(here.current(where), 303)
-        return _ask(where, asked, wrong=str(error)), 422
+        return _ask(where, asked, error=error), 422
 
 
 @access.needs(Need.LEARN)
@@ -98,38 +87,52 @@ def result(course: str, lesson: str) -> str | Response:
     )
 
 
-def _ask(where: Standing, asked: quiz.Next, *, wrong: str = "") -> str:
-    order = quiz.shuffled(asked.question, seed=where.seed, number=asked.number)
+@access.needs(Need.LEARN)
+def reflection(course: str, lesson: str, n: int) -> str | Response:
+    """A question to yourself, after all others. Nothing that is written there is ever sent."""
+    where = here.begun(course, lesson)
+    told = quiz.reflections(where.lesson)
+    if not _asked_all(where) or not 1 <= n <= len(told):
+        return redirect(here.current(where), 303)
+    return render_template(
+        "learner/reflection.html",
+        course=course,
+        lesson=where.lesson,
+        n=n,
+        reflection=told[n - 1],
+        onward=_after_all(where, n),
+    )
+
+
+def _ask(where: Standing, asked: quiz.Next, *, error: EmptyAnswer | None = None) -> str:
+    fields = request.form if error else None
     return render_template(
         "learner/question.html",
         course=where.course,
         lesson=where.lesson,
+        at=telling.at(where),
         asked=asked,
         attempt_id=where.attempt_id,
-        texts=[asked.question.options[own].text for own in order],
-        right_count=sum(option.right for option in asked.question.options),
-        ticked=_marks(request.form.getlist("antwoord"), len(order)) if wrong else (),
-        wrong=wrong,
+        sheet=asking.sheet(asked, seed=where.seed, fields=fields, error=error),
     )
 
 
 def _feedback(where: Standing, n: int) -> str:
-    asking = where.askings[n - 1]
-    asked = quiz.question(where.lesson, asking.question)
-    goal = quiz.goal_of(where.lesson, asking.question)
-    answers = _answers(where, asking, asked)
+    answer = where.askings[n - 1]
+    asked = quiz.question(where.lesson, answer.question)
+    goal = quiz.goal_of(where.lesson, answer.question)
     so_far = where.askings[:n]
     return render_template(
         "learner/feedback.html",
         course=where.course,
         lesson=where.lesson,
-        asking=asking,
+        at=telling.at(where),
+        asking=answer,
         asked=asked,
         goal_number=where.lesson.goals.index(goal) + 1,
-        answers=answers,
-        reason=_reason(asked, answers),
+        explanation=explaining.explain(asked, answer, seed=where.seed, lesson=where.lesson),
         recap=quiz.recap_due(where.lesson, so_far),
-        goal_met=goal in quiz.met(where.lesson, so_far),
+        comes_back=answer.right is False and goal not in quiz.met(where.lesson, so_far),
         onward=_onward(where, n),
     )
 
@@ -142,56 +145,31 @@ def _open(where: Standing, n: int) -> quiz.Next | None:
     return asked if asked is not None and asked.number == n else None
 
 
-def _given(where: Standing, n: int, texts: Sequence[str]) -> tuple[int, ...]:
-    """The marks on the page as the options' own numbers.
+def _given(where: Standing, n: int, form: MultiDict[str, str]) -> tuple[int, ...]:
+    """The answer on the page as the question's own numbers.
 
-    Empty for a question that is not open: the deed then decides without looking at them.
+    Empty for a question that is not open: the deed then decides without looking at it.
     """
     asked = _open(where, n)
-    if asked is None:
-        return ()
-    order = quiz.shuffled(asked.question, seed=where.seed, number=n)
-    marks = _marks(texts, len(order))
-    if len(marks) != len(set(texts)):
-        raise NotOffered("Dit antwoord staat niet op de pagina.")
-    return tuple(order[mark - 1] for mark in marks)
+    return () if asked is None else asking.given(asked, seed=where.seed, fields=form)
 
 
-def _marks(texts: Sequence[str], size: int) -> tuple[int, ...]:
-    """The places on the page that were marked, from 1. What is no such place is left out."""
-    places = {str(place): place for place in range(1, size + 1)}
-    return tuple(sorted(places[text] for text in set(texts) if text in places))
-
-
-def _answers(where: Standing, asking: quiz.Asking, asked: Question) -> list[Answer]:
-    order = quiz.shuffled(asked, seed=where.seed, number=asking.number)
-    return [_answer_of(asked.options[own], mine=own in asking.given) for own in order]
-
-
-def _answer_of(option: Option, *, mine: bool) -> Answer:
-    return Answer(text=option.text, why=_why(option.feedback), right=option.right, mine=mine)
-
-
-def _why(feedback: str) -> str:
-    """The reason without "Klopt." or "Nee." in front: the page says that itself."""
-    for opening in OPENINGS:
-        if feedback.startswith(opening):
-            return feedback.removeprefix(opening).strip()
-    return feedback
-
-
-def _reason(asked: Question, answers: Sequence[Answer]) -> str:
-    """What stands in the panel: the reason of the one answer, or how many of several held."""
-    if not asked.several:
-        return next((answer.why for answer in answers if answer.mine), "")
-    held = sum(answer.right and answer.mine for answer in answers)
-    total = sum(answer.right for answer in answers)
-    return str(_("%(n)s van de %(total)s kloppen.", n=held, total=total))
+def _asked_all(where: Standing) -> bool:
+    """Whether every question was asked that has to be, judgements too."""
+    left = quiz.next_question(where.lesson, where.askings, seed=where.seed)
+    return where.played and left is None
 
 
 def _onward(where: Standing, n: int) -> str:
-    """Where "Verder" leads: to the next question, or to the result after the last."""
-    last = n == len(where.askings)
-    if last and where.all_met:
-        return url_for("learner.result", course=where.course, lesson=where.lesson.slug)
+    """Where "Verder" leads: to the next question, or after the last to what comes at the end."""
+    if n == len(where.askings) and _asked_all(where):
+        return _after_all(where, 0)
     return url_for("learner.question", course=where.course, lesson=where.lesson.slug, n=n + 1)
+
+
+def _after_all(where: Standing, n: int) -> str:
+    """What follows reflection `n` (0: the last question): the next one, else the result."""
+    lesson = where.lesson
+    if n < len(quiz.reflections(lesson)):
+        return url_for("learner.reflection", course=where.course, lesson=lesson.slug, n=n + 1)
+    return url_for("learner.result", course=where.course, lesson=lesson.slug)

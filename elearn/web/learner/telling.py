@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 from elearn.actions.standing import Standing
 from elearn.domain import measure, play
 from elearn.domain.artefact import Block, Message, Screen
-from elearn.domain.scenario import Choice, Consequence, Ending, Lesson, Moment, Settled, Shift
-from elearn.web import display
+from elearn.domain.guidance import Settled
+from elearn.domain.scenario import Choice, Consequence, Ending, Lesson, Moment, Shift
+from elearn.web import dates
 
 COLOURS = 5
 
@@ -96,7 +97,7 @@ def progress(where: Standing, *, step: int, decided: bool) -> Progress:
         if longest - shortest > 1
         else _("Moment %(n)s van %(total)s", n=step, total=total)
     )
-    left = display.minutes(measure.minutes_left(where.lesson, position))
+    left = dates.minutes(measure.minutes_left(where.lesson, position))
     return Progress(
         done=step - 1, total=total, where=place, left=_("nog ongeveer %(minutes)s", minutes=left)
     )

@@ -6,6 +6,8 @@ from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from elearn.domain.times import is_evening
+from elearn.web.extensions import clock
 from elearn.web.learner import certificates, courses, debrief, player, questions
 from elearn.web.learner.here import NotBegun
 
@@ -21,10 +23,12 @@ GET_PAGES: tuple[Row, ...] = (
     ("/leren/<course>/klaar", "done", courses.done),
     ("/leren/<course>/beelden/<name>", "picture", courses.picture),
     (LESSON, "intro", courses.intro),
+    (f"{LESSON}/lezen", "reading", player.reading),
     (f"{LESSON}/moment/<int:n>", "moment", player.moment),
     (f"{LESSON}/moment/<int:n>/gevolg", "consequence", player.consequence),
     (f"{LESSON}/nabespreking", "debrief", debrief.debrief),
     (f"{LESSON}/vragen/<int:n>", "question", questions.question),
+    (f"{LESSON}/vragen/tot-slot/<int:n>", "reflection", questions.reflection),
     (f"{LESSON}/vragen/uitslag", "result", questions.result),
     ("/certificaten", "certificates", certificates.certificates),
     ("/certificaten/<code>", "certificate", certificates.page),
@@ -48,3 +52,9 @@ for _rule, _endpoint, _view in DEEDS:
 def _to_the_intro(error: NotBegun) -> Response:
     """A page inside a lesson that was never begun leads to its intro."""
     return redirect(url_for("learner.intro", course=error.course, lesson=error.lesson), 303)
+
+
+@blueprint.context_processor
+def _hour() -> dict[str, bool]:
+    """Whether the evening route of a contact is the one to take now."""
+    return {"evening": is_evening(clock.now())}

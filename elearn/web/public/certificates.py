@@ -4,13 +4,12 @@ import re
 from typing import cast
 
 from flask import Response, g, make_response, redirect, render_template, request, url_for
-from flask_babel import gettext
 
 from elearn.actions import checking
 from elearn.domain import certificate
 from elearn.domain.roles import Need
 from elearn.store import records
-from elearn.web import access
+from elearn.web import access, texts
 from elearn.web.extensions import clock
 from elearn.web.public import verdicts
 from elearn.web.public.forms import CheckForm
@@ -46,9 +45,9 @@ def find() -> Response:
             now=clock.now(),
         )
     except checking.Unknown as error:
-        return _unknown(form, str(error), 422)
+        return _unknown(form, texts.say(error), 422)
     except checking.TooManyCodes as error:
-        form.form_errors.append(gettext(str(error)))
+        form.form_errors.append(texts.say(error))
         response = _asking(form, 429)
         response.headers["Retry-After"] = str(HOUR)
         return response
@@ -78,7 +77,7 @@ def checked(token: str) -> Response:
 
 
 def _unknown(form: CheckForm, message: str, code: int) -> Response:
-    form.code.errors = [gettext(message)]
+    form.code.errors = [message]
     return _asking(form, code)
 
 

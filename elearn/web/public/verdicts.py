@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from elearn.domain.certificate import Standing
 from elearn.store.records import Proof
-from elearn.web import display
+from elearn.web import dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ def _expired(proof: Proof) -> Verdict:
     return Verdict(
         sentence=_(
             "Dit certificaat is echt, maar verlopen sinds %(day)s.",
-            day=display.day(last + timedelta(days=1)),
+            day=dates.day(last + timedelta(days=1)),
         ),
         word=_("is verlopen"),
         tone="past",
@@ -66,7 +66,7 @@ def _replaced(_proof: Proof) -> Verdict:
 
 def _withdrawn(proof: Proof) -> Verdict:
     """When, never why."""
-    day = display.day(proof.withdrawn_on) if proof.withdrawn_on else ""
+    day = dates.day(proof.withdrawn_on) if proof.withdrawn_on else ""
     return Verdict(
         sentence=_("Dit certificaat is ingetrokken op %(day)s.", day=day),
         word=_("is ingetrokken"),

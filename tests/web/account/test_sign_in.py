@@ -17,7 +17,7 @@ from elearn.web import access
 from tests.visitor import Page, Visitor
 from tests.world import PASSWORD, World
 
-WRONG = "E-mailadres of wachtwoord klopt niet. Probeer het opnieuw."
+WRONG = "E-mailadres of wachtwoord klopt niet. Probeer het opnieuw of vraag een inloglink."
 
 
 def try_in(visitor: Visitor, email: str, password: str, *, status: int = 200) -> Page:
@@ -103,7 +103,7 @@ def test_a_huge_password_is_refused_without_hashing_it(world: World, visitor: Vi
 
 def test_empty_fields_say_what_to_fill_in(visitor: Visitor) -> None:
     page = try_in(visitor, "", "", status=422)
-    assert page.text.count("Vul je e-mailadres in") == 2
+    assert page.text.count("Vul je e-mailadres of inlognaam in") == 2
     assert page.text.count("Vul je wachtwoord in") == 2
 
 
@@ -133,7 +133,7 @@ def test_the_page_that_was_asked_for_comes_after_signing_in(
 
 def test_a_kept_choice_is_mentioned(client: FlaskClient) -> None:
     with client.session_transaction() as session:
-        session[access.KEPT] = {"account": 1, "path": "/leren", "fields": []}
+        session[access.KEPT] = {"person": 1, "path": "/leren", "fields": []}
     assert "Log in om verder te gaan. Je keuze is bewaard." in client.get("/inloggen").text
 
 

@@ -11,7 +11,7 @@ import pytest
 import time_machine
 from flask import Flask
 
-from elearn.actions import staff
+from elearn.actions import confirming, staff
 from elearn.domain.errors import NotThere
 from elearn.domain.roles import Role
 from tests.visitor import Page, Visitor
@@ -205,7 +205,7 @@ def test_beyond_a_hundred_there_are_pages_and_the_sheet_has_them_all(
 ) -> None:
     rows = "".join(f"Voor;Achter {number:03};{number}\r\n" for number in range(101))
     with app.app_context():
-        lines = staff.import_file(
+        lines = confirming.import_file(
             organisation_id=hr.organisation_id,
             name="lijst.csv",
             data=f"voornaam;achternaam;personeelsnummer\r\n{rows}".encode(),

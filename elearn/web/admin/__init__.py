@@ -1,0 +1,1 @@
+"""What whoever looks after the installation sees: is it well, and what to do."""
