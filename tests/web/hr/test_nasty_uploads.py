@@ -4,6 +4,8 @@ import io
 
 import pytest
 from flask import Flask
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import stream_encode_multipart
 
 from tests.documents import nasty
 from tests.documents.nasty import Nasty
@@ -30,10 +32,21 @@ def test_a_nasty_file_gets_a_page_in_words_and_stores_nothing(
 
 
 def post(visitor: Visitor, file: Nasty) -> Page:
-    """Sends a file, and reads the page that it leads to."""
+    """Sends a file, and reads the page that it leads to.
+
+    The body is written in memory: the client's own way leaves a temporary file open.
+    """
     form = visitor.get("/po/import").form("Bekijk wat er verandert")
-    data = {**form.fields, "due": "26-02-2099", "file": (io.BytesIO(file.data), file.filename)}
-    with visitor.client.post("/po/import", data=data) as answer:
+    chosen = FileStorage(io.BytesIO(file.data), filename=file.filename)
+    body, length, boundary = stream_encode_multipart(
+        {**form.fields, "due": "26-02-2099", "file": chosen}, use_tempfile=False
+    )
+    with visitor.client.post(
+        "/po/import",
+        input_stream=body,
+        content_length=length,
+        content_type=f'multipart/form-data; boundary="{boundary}"',
+    ) as answer:
         if answer.status_code == 303:
             return visitor.get(answer.headers["Location"])
         page = Page(path="/po/import", response=answer)
