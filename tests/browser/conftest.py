@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from tests import parts
-from tests.browser.ways import Eye
+from tests.browser.eye import Eye
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from playwright.sync_api import Page
 from elearn.domain.roles import Role
 from elearn.domain.times import local_date
 from elearn.web.extensions import clock
-from tests.browser import ways
-from tests.browser.ways import Eye
+from tests.browser import hands, ways
+from tests.browser.eye import Eye, fits_the_width
 from tests.world import Someone, World
 
 pytestmark = pytest.mark.browser
@@ -48,19 +48,19 @@ def personnel(world: World, school: tuple[int, int]) -> Someone:
 def test_without_javascript_a_teacher_earns_a_certificate_that_checks_and_hr_sees_it(
     plain_page: Page, world: World, teacher: Someone, personnel: Someone
 ) -> None:
-    code = ways.teacher(plain_page, world, teacher, ways.fits_the_width)
+    code = ways.teacher(plain_page, world, teacher, fits_the_width)
     plain_page.goto(f"/certificaten/{code}")
     with plain_page.expect_download() as download:
-        plain_page.get_by_role("link", name="Download PDF").click()
+        hands.tap(plain_page.get_by_role("link", name="Download PDF"))
     assert download.value.suggested_filename.endswith(".pdf")
     plain_page.context.clear_cookies()
-    ways.check(plain_page, code, "van der linden", ways.fits_the_width)
+    ways.check(plain_page, code, "van der linden", fits_the_width)
     assert "echt en geldig" in plain_page.locator("h1").inner_text()
-    said = ways.hr(plain_page, personnel, "Linden", ways.fits_the_width)
+    said = ways.hr(plain_page, personnel, "Linden", fits_the_width)
     assert code in said
     assert "klaar" in said
     assert "niet klaar" not in said
-    ways.public(_signed_out(plain_page), ways.fits_the_width)
+    ways.public(_signed_out(plain_page), fits_the_width)
 
 
 def test_axe_finds_no_barrier_on_the_way_of_a_teacher(
@@ -93,7 +93,7 @@ def test_axe_finds_no_barrier_at_an_author(eye: Eye, writer: Someone) -> None:
 def test_without_javascript_what_an_author_fills_in_is_what_a_teacher_reads(
     plain_page: Page, world: World, writer: Someone, teacher: Someone
 ) -> None:
-    ways.author(plain_page, writer, ways.fits_the_width)
+    ways.author(plain_page, writer, fits_the_width)
     world.play(teacher.person_id, now=clock.now())
     ways.sign_in(_signed_out(plain_page), teacher)
     plain_page.goto(f"{ways.LESSON}/nabespreking")
@@ -114,7 +114,7 @@ def test_the_first_moment_is_light(eye: Eye, teacher: Someone, screen: tuple[int
         viewport={"width": screen[0], "height": screen[1]},
         base_url=eye.page.url.split("/leren")[0],
     )
-    eye.page.locator("main form button", has_text="Beginnen").click()
+    hands.follow(eye.page.locator("main form button", has_text="Beginnen"))
     page, sizes = fresh.new_page(), []
     page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
     page.goto(f"{ways.LESSON}/moment/1", wait_until="networkidle")

@@ -109,3 +109,14 @@ def test_nothing_in_the_repository_is_a_link() -> None:
         ["git", "ls-files", "--stage"], cwd=source.ROOT, capture_output=True, text=True, check=True
     ).stdout
     assert [line for line in listed.splitlines() if line.startswith("120000")] == []
+
+
+def test_only_the_hands_click_in_a_browser() -> None:
+    """A bare click does not wait for the page that it leads to."""
+    clicks = [
+        f"{source.name(path)}:{node.lineno}"
+        for path, tree in source.modules("tests/browser").items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "click"
+    ]
+    assert [line.split(":")[0] for line in clicks] == ["tests/browser/hands.py"] * 2

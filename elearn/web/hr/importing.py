@@ -93,7 +93,9 @@ def import_keep() -> Response:
 @blueprint.get("/import/<token>/kolommen", endpoint="import_columns")
 @access.needs(Need.HR)
 def import_columns(token: str) -> Response:
-    """Asks what the columns are that nobody knows."""
+    """Asks what the columns are that nobody knows. After confirming: what it did."""
+    if _is_done(token):
+        return section.to("hr.import_done", token=token)
     upload = _kept(token)
     chosen = {**imports.columns(upload.organisation_id), **upload.columns}
     return _columns(upload, chosen, 200)
