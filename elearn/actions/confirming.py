@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from elearn.actions import importing, inviting, readiness, staff_preview, staff_told, staff_write
+from elearn.actions import (
+    collecting,
+    importing,
+    inviting,
+    readiness,
+    staff_preview,
+    staff_told,
+    staff_write,
+)
 from elearn.actions.staff import COMMAND, Actor
 from elearn.actions.staff_preview import Preview
 from elearn.actions.staff_write import JOURNALLED, Tell
@@ -76,6 +84,7 @@ class Done:
     newcomers: tuple[int, ...]
 
 
+@collecting.paused()
 def confirm(
     *,
     scope: Scope,
@@ -176,6 +185,7 @@ def _refuse_on_the_command_line(found: Preview, choice: Choice) -> None:
         )
 
 
+@collecting.paused()
 def _store(
     found: Preview, deed: _Deed, choice: Choice, *, tell: Tell | None, now: datetime
 ) -> Done:

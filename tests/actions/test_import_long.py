@@ -1,5 +1,6 @@
 """Ten thousand rows in at most ten seconds, also as a workbook, also taken back (issue of HR)."""
 
+import gc
 import io
 import time
 from collections.abc import Iterator
@@ -62,6 +63,13 @@ def within(seconds: float) -> Iterator[None]:
     yield
     took = time.monotonic() - began
     assert took <= seconds, f"{took:.1f} s"
+
+
+def test_the_collector_is_back_when_a_file_is_in_or_refused(hr: Desk) -> None:
+    hr.read_in(csv(2).decode())
+    with pytest.raises(confirming.FaultyRows):
+        hr.read_in("voornaam;achternaam;personeelsnummer;e-mail\nBo;Kok;77;geen adres\n")
+    assert gc.isenabled()
 
 
 @pytest.mark.heavy

@@ -63,6 +63,7 @@ def test_without_javascript_a_teacher_earns_a_certificate_that_checks_and_hr_see
     ways.public(_signed_out(plain_page), fits_the_width)
 
 
+@pytest.mark.heavy
 def test_axe_finds_no_barrier_on_the_way_of_a_teacher(
     eye: Eye, world: World, teacher: Someone
 ) -> None:
@@ -71,6 +72,7 @@ def test_axe_finds_no_barrier_on_the_way_of_a_teacher(
     assert eye.faults == []
 
 
+@pytest.mark.heavy
 def test_axe_finds_no_barrier_at_hr_and_at_the_front_door(eye: Eye, personnel: Someone) -> None:
     ways.hr(eye.page, personnel, "Bakker", eye)
     ways.public(_signed_out(eye.page), eye)
@@ -85,6 +87,7 @@ def writer(world: World, school: tuple[int, int]) -> Someone:
     )
 
 
+@pytest.mark.heavy
 def test_axe_finds_no_barrier_at_an_author(eye: Eye, writer: Someone) -> None:
     ways.author(eye.page, writer, eye)
     assert eye.faults == []

@@ -63,6 +63,7 @@ def _answer(page: Page, world: World, see: See, *, right: bool) -> type[Stored]:
     return type(asked)
 
 
+@pytest.mark.heavy
 def test_axe_finds_no_barrier_in_the_example_and_its_questions(eye: Eye, world: World) -> None:
     ways.sign_in(eye.page, world.someone())
     at_the_questions(eye.page, eye)
@@ -72,6 +73,7 @@ def test_axe_finds_no_barrier_in_the_example_and_its_questions(eye: Eye, world: 
     assert eye.faults == []
 
 
+@pytest.mark.heavy
 def test_without_javascript_every_kind_of_question_leads_to_the_certificate(
     plain_page: Page, world: World
 ) -> None:
@@ -84,6 +86,7 @@ def test_without_javascript_every_kind_of_question_leads_to_the_certificate(
     assert world.code_of(someone) in plain_page.locator("main").inner_text()
 
 
+@pytest.mark.heavy
 def test_who_would_rather_read_needs_no_javascript_either(eye: Eye, world: World) -> None:
     page = eye.page
     ways.sign_in(page, world.someone())

@@ -39,6 +39,7 @@ def noise(file: Path) -> None:
         spoiled.write(b"\xa5" * 8192)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [

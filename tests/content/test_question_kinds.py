@@ -215,6 +215,7 @@ def test_an_older_edition_reads_as_it_was_stored() -> None:
 QUESTIONS = EXAMPLE[EXAMPLE.index("# Vragen") :]
 
 
+@pytest.mark.heavy
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, len(QUESTIONS) - 1), st.integers(1, 12), st.sampled_from("> -=:*\n[]1.x"))
 def test_no_damage_to_questions_stops_the_reader(at: int, length: int, sign: str) -> None:

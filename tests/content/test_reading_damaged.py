@@ -49,12 +49,14 @@ def test_any_text_at_all_is_answered(text: str):
     answers(TEXT[:400] + text + TEXT[400:])
 
 
+@pytest.mark.heavy
 def test_any_line_can_go():
     rows = TEXT.split("\n")
     for number in range(len(rows)):
         answers("\n".join(rows[:number] + rows[number + 1 :]))
 
 
+@pytest.mark.heavy
 def test_any_mark_can_go_and_is_noticed():
     """Every mark that means something, taken away, gives a value that differs or few findings."""
     whole = read(TEXT)

@@ -46,6 +46,7 @@ def test_nine_lessons_are_checked_side_by_side_in_a_second(tmp_path: Path) -> No
     assert seconds(lambda: check.check(folder)) < 1
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "bit",
     [

@@ -1,5 +1,6 @@
 """Mastery in lessons with every kind of question: judgements and reflections block nothing."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,6 +84,7 @@ def test_in_any_lesson_the_questions_end_and_every_judgement_came_once(
     assert sorted(judged) == sorted(wanted)
 
 
+@pytest.mark.heavy
 @settings(max_examples=150, deadline=None)
 @given(questions.lessons(), st.lists(st.booleans(), max_size=25), st.integers(0, 10**6))
 def test_a_judgement_moves_no_goal_and_brings_no_recap(
@@ -101,6 +103,7 @@ def test_a_judgement_moves_no_goal_and_brings_no_recap(
             assert quiz.wrong_count(lesson, goal, before) == quiz.wrong_count(lesson, goal, after)
 
 
+@pytest.mark.heavy
 @settings(max_examples=150, deadline=None)
 @given(questions.lessons(), st.lists(st.booleans(), max_size=25), st.integers(0, 10**6))
 def test_without_the_judgements_the_same_questions_come_in_the_same_turns(

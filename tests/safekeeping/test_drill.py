@@ -26,6 +26,7 @@ LESSON = "/leren/sociale-media/vier-seconden"
 CHANGED_BY_A_RESTORE = {"audit", "chain_head", "sign_in"}
 
 
+@pytest.mark.heavy
 def test_the_drill_loads_backs_up_destroys_restores_and_goes_on(
     place: Place, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,8 @@
 import threading
 import time
 
+import pytest
+
 from elearn.content.catalogue import Catalogue
 from tests import scratch
 from tests.served.ground import LESSON, Ground
@@ -100,6 +102,7 @@ def first_moment(browser: Browser, email: str) -> Form:
     return next(f for f in page.forms() if f.value("token"))
 
 
+@pytest.mark.heavy
 def test_two_processes_and_thirty_two_people_meet_no_lock(
     crowded_ground: Ground, catalogue: Catalogue
 ) -> None:

@@ -46,6 +46,7 @@ def told_and_kept(answer: Answer, form: Form, option: str) -> Form:
     return again
 
 
+@pytest.mark.heavy
 def test_a_full_disk_keeps_the_choice_and_goes_on_when_there_is_room(
     sqlite_ground: Ground,
 ) -> None:
@@ -86,6 +87,7 @@ def begun_again(browser: Browser) -> Answer:
     )
 
 
+@pytest.mark.heavy
 def test_a_database_that_stays_locked_is_said_in_time_and_passes(served_ground: Ground) -> None:
     port = served.free_port()
     with served.serving(served_ground.settings, port=port):

@@ -123,6 +123,7 @@ def only(rows: list[dict[str, object]], columns: set[str]) -> list[dict[str, obj
     return [{name: row[name] for name in sorted(columns & set(row))} for row in rows]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("way", ["up", "down"])
 def test_a_migration_killed_at_any_statement_leaves_all_as_it_was_and_can_be_done_again(

@@ -13,6 +13,7 @@ def test_prove_is_a_command_of_run() -> None:
     assert run.command_for(["prove", "kill9", "3"]) == (run.prove, ["kill9", "3"])
 
 
+@pytest.mark.heavy
 def test_a_few_kills_lose_nothing_and_the_planted_fault_is_found(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -62,7 +62,13 @@ def _text(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-@pytest.mark.parametrize("who", cast.EVERYBODY)
+@pytest.mark.parametrize(
+    "who",
+    [
+        cast.HR,
+        *(pytest.param(who, marks=pytest.mark.heavy) for who in cast.EVERYBODY if who != cast.HR),
+    ],
+)
 def test_rubbish_in_any_form_is_never_a_broken_page(app: Flask, world: World, who: str) -> None:
     gathered = cast.gather(app, world)
     gathered.keep_a_file()
@@ -80,6 +86,7 @@ def test_rubbish_in_any_form_is_never_a_broken_page(app: Flask, world: World, wh
             assert answer.status_code < 500, f"{who} {path} 1,100 parts"
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("who", [cast.NOBODY, cast.LEARNER, cast.HR, cast.AUTHOR, cast.ADMIN])
 def test_rubbish_in_any_address_is_never_a_broken_page(app: Flask, world: World, who: str) -> None:
     gathered = cast.gather(app, world)

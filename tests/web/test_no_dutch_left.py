@@ -103,6 +103,7 @@ def english(gathered: Cast, who: str) -> FlaskClient:
     return client
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("who", ROLES)
 def test_no_page_says_anything_past_the_catalogue(app: Flask, gathered: Cast, who: str) -> None:
     client, found = english(gathered, who), []
@@ -113,6 +114,7 @@ def test_no_page_says_anything_past_the_catalogue(app: Flask, gathered: Cast, wh
     assert list(dict.fromkeys(found)) == []
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("who", ROLES)
 @pytest.mark.parametrize("value", ["", "1"])
 def test_no_answer_to_a_form_says_anything_past_the_catalogue(

@@ -142,6 +142,7 @@ def test_b61_known_unknown_left_and_suspended_get_the_same_words(
     assert len(bodies) == 1
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("page", ["/inloggen", "/inloglink", "/wachtwoord-vergeten"])
 def test_b61_known_and_unknown_take_the_same_time(
     app: Flask, world: World, postbox: Postbox, monkeypatch: pytest.MonkeyPatch, page: str
