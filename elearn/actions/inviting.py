@@ -48,9 +48,11 @@ class Invited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """Somebody without an account, as HR sees them. `until`: how long the invitation works."""
+    """Somebody without an account, as HR sees them. `until`: how long the invitation works;
+    `link_id`: its number, 0 for who was never invited."""
 
     person: Person
+    link_id: int
     invited_on: date | None
     by_letter: bool
     until: date | None
@@ -188,6 +190,7 @@ def _printed(
 def _guest(person: Person, link: OneTimeLink | None, now: datetime) -> Guest:
     return Guest(
         person=person,
+        link_id=link.id if link else 0,
         invited_on=local_date(link.created_at) if link else None,
         by_letter=link is not None and link.is_letter,
         until=local_date(link.expires_at) if link and link.works(now) else None,
