@@ -22,7 +22,8 @@ from elearn.domain import (
 )
 
 AUTHORING = ROOT / "docs" / "authoring.md"
-FAULTY = ROOT / "tests" / "fixtures" / "faulty"
+FIXTURES = ROOT / "tests" / "fixtures"
+FAULTY = FIXTURES / "faulty"
 TEMPLATE = ROOT / "docs" / "lesson-template.md"
 CODE = re.compile(r"\"([ET]\d{3})\"")
 
@@ -115,3 +116,18 @@ def test_the_words_and_claims_are_those_that_are_looked_for() -> None:
     told = [(claim.key, f"… {claim.why}", claim.instead) for claim in claims.CLAIMS]
     listed = table("Claims that no longer hold, or mislead")
     assert [tuple(row) for row in listed] == told
+
+
+def test_what_is_said_of_translating_stands_in_a_translation_that_checks_clean(
+    tmp_path: Path,
+) -> None:
+    part = text().partition("## Translate a lesson\n")[2].partition("\n## Get it")[0]
+    (shown,) = re.findall(r"```text\n(.*?)```", part, re.DOTALL)
+    folder = Path(shutil.copytree(FIXTURES / "lessons", tmp_path / "lessen"))
+    shutil.copytree(FIXTURES / "translated", folder, dirs_exist_ok=True)
+    english = folder / "proef" / "kijk.en.md"
+    assert shown in english.read_text(encoding="utf-8")
+    assert check.check(folder) == []
+    missing = english.read_text(encoding="utf-8").replace("## balie", "## desk", 1)
+    english.write_text(missing, encoding="utf-8")
+    assert "E120" in {finding.code for finding in check.check(folder)}
