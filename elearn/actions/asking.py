@@ -49,7 +49,7 @@ def sign_in(*, token: str, device: str, now: datetime) -> Admitted:
 
 
 def reset(*, token: str, password: str, device: str, now: datetime) -> Admitted:
-    """Sets a new password with a mailed link, ends all sessions, and signs in.
+    """Sets a new password with a mailed link, ends all sessions and open links, and signs in.
 
     Raises Spent, and TooEasy for a password that cannot be used: then the link still works.
     """
@@ -63,6 +63,7 @@ def reset(*, token: str, password: str, device: str, now: datetime) -> Admitted:
         links.claim(token, Purpose.RESET, now=now)
         accounts.one(account_id).password_hash = password_hash
         sessions.end_all(account_id=account_id, now=now)
+        stored.end_of_account(account_id, entering.OF_THE_ACCOUNT, now=now)
         tell(account_id, "password-changed", now=now)
         admitted = entering.admit(account_id=account_id, device=device, now=now)
         if admitted is None:

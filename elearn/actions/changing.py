@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 
 from elearn.actions import asking, links, passwords, posting, throttling
-from elearn.actions.entering import MAILED
+from elearn.actions.entering import MAILED, OF_THE_ACCOUNT
 from elearn.actions.throttling import MAIL_ACCOUNT, OWN_PASSWORD
 from elearn.actions.transaction import transaction
 from elearn.domain import post
@@ -14,8 +14,6 @@ from elearn.store import accounts, people, sessions, throttle
 from elearn.store import links as stored
 from elearn.store.base import db
 from elearn.store.sessions import Principal
-
-LINKS = (*MAILED, Purpose.MAIL_CHANGE)
 
 
 class WrongPassword(RuleError):
@@ -39,7 +37,7 @@ def password(*, who: Principal, current: str, new: str, now: datetime) -> str:
         accounts.one(who.account_id).password_hash = password_hash
         sessions.end_all(account_id=who.account_id, now=now, but=who.sign_in_id)
         sessions.renew(sign_in_id=who.sign_in_id, token=token)
-        stored.end_of_account(who.account_id, LINKS, now=now)
+        stored.end_of_account(who.account_id, OF_THE_ACCOUNT, now=now)
         asking.tell(who.account_id, "password-changed", now=now)
     return token
 

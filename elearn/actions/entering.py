@@ -22,6 +22,10 @@ from elearn.store.sessions import LONGEST
 MAILED = (Purpose.SIGN_IN, Purpose.RESET)
 """Links that are void as soon as somebody is in, or the password or the address changes."""
 
+OF_THE_ACCOUNT = (*MAILED, Purpose.MAIL_CHANGE, Purpose.CHOICE)
+"""Links that are void once the password is another one: whoever had the old one may have asked for
+them, also to have the account's mail go elsewhere."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admitted:

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from elearn.actions import links
 from elearn.actions.transaction import transaction
+from elearn.store import accounts
 from elearn.store.base import db
 from elearn.store.links import OneTimeLink
 from elearn.store.people import Person
@@ -97,6 +98,23 @@ def test_b62_a_reset_link_dies_when_the_address_changes(
     assert client.get(path).status_code == 200, "asking changes nothing yet"
     assert post(app.test_client(), ways.link(postbox)).status_code == 200
     assert client.get(path).status_code == 410
+
+
+def test_who_had_the_password_for_a_while_cannot_move_the_mail_after_a_reset(
+    app: Flask, world: World, client: FlaskClient, postbox: Postbox
+) -> None:
+    someone = world.someone()
+    stranger = app.test_client()
+    ways.sign_in(stranger, someone)
+    post(stranger, "/account/e-mailadres", email="dief@elders.example", current=PASSWORD)
+    moved = ways.link(postbox)
+    path = asked(client, postbox, someone.email, "/wachtwoord-vergeten")
+    assert post(client, path, password=FRESH).status_code == 303
+    assert post(stranger, moved).status_code in (409, 410)
+    assert is_in(client)
+    with app.app_context():
+        assert accounts.by_name("dief@elders.example") is None
+        assert accounts.by_name(someone.email) is not None
 
 
 def test_a_new_link_makes_the_one_before_void(
