@@ -25,6 +25,11 @@ HARM = (
     " [klik](javascript:x) {{7+7}} {% print 7+7 %} ${7+7} #{7+7} {0.real} %s %(x)s"
     ' " onmouseover="alert(1)'
 )
+IN_A_NAME = (
+    " <script>a()</script> <img src=x onerror=a()>" + HARM[HARM.index(" {{") : HARM.index(' " on')]
+)
+"""As much of it as the name of a school can hold."""
+
 LITERAL = ("{{7+7}}", "{% print 7+7 %}", "${7+7}", "#{7+7}", "{0.real}", "%s %(x)s")
 TEXTS = {
     *("title", "line", "text", "reason", "question", "when", "brief", "feedback", "situation"),
@@ -105,8 +110,8 @@ def buttons(page: Page) -> list[Any]:
 
 def test_no_name_of_a_person_or_organisation_runs_or_computes_anything(world: World) -> None:
     visitor = Wary(world.app)
-    school = world.school(organisation=f"Stichting{HARM}")
-    hr = world.someone(school, given_name="Ilse", surname=f"Brandt{HARM}", roles=(Role.HR,))
+    school = world.school(organisation=f"Stichting{IN_A_NAME}")
+    hr = world.someone(school, given_name="Ilse", surname=f"Brandt{IN_A_NAME}", roles=(Role.HR,))
     world.oblige(hr, due=date(2099, 2, 26))
     world.finish_course(hr.person_id)
     visitor.sign_in(hr.email)
