@@ -160,17 +160,29 @@ def letters(
     scope: Scope, *, person_ids: Collection[int] | None, now: datetime
 ) -> Sequence[PrintedLetter]:
     """The letters that still work, by name: of these people, or of everybody within reach."""
-    wanted = [p for p in people.staff_in(scope) if person_ids is None or p.id in person_ids]
-    latest = _latest([person.id for person in wanted])
+    waiting = _waiting(scope, person_ids, now)
     places: dict[int, tuple[str, str]] = {}
-    for membership, school, team in people.memberships([person.id for person in wanted]):
+    for membership, school, team in people.memberships([person.id for person, _ in waiting]):
         places.setdefault(membership.person_id, (school.name, team.name if team else ""))
     name = organisations.organisation(scope.organisation_id).name
     return [
-        _printed(person, latest[person.id], name, places.get(person.id, (name, "")))
-        for person in wanted
-        if person.id in latest and latest[person.id].is_letter and latest[person.id].works(now)
+        _printed(person, link, name, places.get(person.id, (name, ""))) for person, link in waiting
     ]
+
+
+def count_letters(scope: Scope, *, now: datetime) -> int:
+    """How many letters `letters` gives for everybody within reach."""
+    return len(_waiting(scope, None, now))
+
+
+def _waiting(
+    scope: Scope, person_ids: Collection[int] | None, now: datetime
+) -> list[tuple[Person, OneTimeLink]]:
+    """Who has a letter that still works, by name; also who is locked out of an account."""
+    wanted = [p for p in people.staff_in(scope) if person_ids is None or p.id in person_ids]
+    latest = _latest([person.id for person in wanted])
+    found = [(person, latest[person.id]) for person in wanted if person.id in latest]
+    return [(person, link) for person, link in found if link.is_letter and link.works(now)]
 
 
 def _printed(

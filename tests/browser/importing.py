@@ -51,8 +51,10 @@ def _unknown_columns(page: Page, see: See) -> None:
 
 def send(page: Page, sheet: str) -> None:
     """Chooses a file and a deadline, and goes on to what it would do."""
-    file = {"name": "staf.csv", "mimeType": "text/csv", "buffer": sheet.encode()}
-    page.set_input_files("input[type=file]", files=[file])  # type: ignore[list-item]  # as a dict
+    page.set_input_files(
+        "input[type=file]",
+        {"name": "staf.csv", "mimeType": "text/csv", "buffer": sheet.encode()},
+    )
     page.fill("input[name=due]", "2099-02-26")
     hands.follow(page.get_by_role("button", name="Bekijk wat er verandert"))
 

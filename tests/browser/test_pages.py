@@ -1,4 +1,4 @@
-"""axe-core on every page of every route, as whoever it is for, and on each form sent empty."""
+"""axe-core on every page of every route, as whoever it is for, and on its first form sent empty."""
 
 import time
 from collections.abc import Iterator

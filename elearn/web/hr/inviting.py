@@ -15,6 +15,7 @@ from elearn.domain import names
 from elearn.domain.errors import NotThere, RuleError
 from elearn.domain.invitation import Obstacle
 from elearn.domain.roles import Need
+from elearn.domain.said import Said, said
 from elearn.store import people
 from elearn.web import access
 from elearn.web.extensions import clock, hurry, sends_mail, settings
@@ -45,11 +46,11 @@ def invitations() -> Response:
 def invite() -> Response:
     """Invites who was ticked. One number out of reach, and nobody is invited."""
     if request.form.get("keuze") not in ("mail", "brief"):
-        return _listed(422, wrong=RuleError("Kies of je per mail of per brief uitnodigt."))
+        return _listed(422, wrong=said("Kies of je per mail of per brief uitnodigt."))
     everybody = request.form.get("wie") == "iedereen"
     asked = {guest.person.id for guest in _found()} if everybody else _ticked()
     if not asked:
-        return _listed(422, wrong=RuleError("Kies eerst wie je wilt uitnodigen."))
+        return _listed(422, wrong=said("Kies eerst wie je wilt uitnodigen."))
     if not asked <= {person.id for person in people.staff_in(section.scope())}:
         raise NotThere("Deze medewerker bestaat niet.")
     seen = _number(request.form.get("gezien", ""))
@@ -116,17 +117,16 @@ def admission(person_id: int) -> Response:
     return section.to("hr.person", person_id=found.id)
 
 
-def _listed(code: int, *, wrong: RuleError | None = None) -> Response:
+def _listed(code: int, *, wrong: Said | None = None) -> Response:
     every = inviting.guests(section.scope(), now=clock.now())
     found = _found(every)
-    letters = sum(guest.by_letter and guest.until is not None for guest in every)
     page = render_template(
         "hr/invitations.html",
         guests=found[:SHOWN],
         found=len(found),
         everybody=len(every),
         seen=max((guest.link_id for guest in every), default=0),
-        parts=_parts(letters),
+        parts=_parts(inviting.count_letters(section.scope(), now=clock.now())),
         done=_told(session.pop("invited", None)),
         sends=sends_mail(),
         wrong=wrong,

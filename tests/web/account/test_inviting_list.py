@@ -8,6 +8,7 @@ import time_machine
 from flask import Flask
 from pypdf import PdfReader
 
+from elearn.actions import inviting
 from elearn.domain.roles import Role
 from elearn.web.hr import inviting as pages
 from tests.postbox import Postbox
@@ -117,3 +118,17 @@ def test_more_letters_than_one_pdf_holds_come_in_parts(
     assert pages_of == [2, 1]
     assert visitor.client.get(f"{PATH}/brieven.pdf?deel=3").status_code == 404
     assert visitor.client.get(f"{PATH}/brieven.pdf?deel=0").status_code == 404
+
+
+def test_a_letter_for_who_is_locked_out_counts_among_the_parts(
+    app: Flask, world: World, visitor: Visitor, hr: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MOST_AT_ONCE", 1)
+    ways.invite(app, place(hr), [ways.guest(app, place(hr))], NOW, letters=True)
+    locked_out = world.someone(place(hr), given_name="Bo", infix="", surname="Kok")
+    with app.app_context():
+        inviting.renew(person_id=locked_out.person_id, actor=ways.OFFICER, now=NOW)
+    assert "Brief 2 tot en met 2 (PDF)" in visitor.get(PATH).text
+    for part in (1, 2):
+        letter = visitor.client.get(f"{PATH}/brieven.pdf?deel={part}")
+        assert len(PdfReader(io.BytesIO(letter.data)).pages) == 1
