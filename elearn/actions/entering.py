@@ -14,7 +14,7 @@ from elearn.actions.transaction import transaction
 from elearn.domain.errors import NotThere
 from elearn.domain.invitation import Purpose
 from elearn.domain.times import local_date
-from elearn.store import accounts, sessions, throttle
+from elearn.store import accounts, sessions, throttle, uploads
 from elearn.store import links as stored
 from elearn.store.people import Person
 from elearn.store.sessions import LONGEST
@@ -58,6 +58,7 @@ def admit(*, account_id: int, device: str, now: datetime) -> Admitted | None:
     sessions.forget(before=now - 2 * LONGEST)
     throttle.forget(before=now - 2 * LONGEST)
     stored.forget(before=now - 2 * LONGEST)
+    uploads.forget(now=now)
     if len(mine) == 1:
         return _begin(account_id, mine[0].id, device, now)
     link_id = links.make(purpose=Purpose.CHOICE, account_id=account_id, now=now)

@@ -12,7 +12,8 @@ from elearn.actions import staff_preview
 from elearn.actions.staff import Actor
 from elearn.actions.staff_preview import Preview
 from elearn.actions.transaction import transaction
-from elearn.documents import staff_file
+from elearn.documents import staff_bsn, staff_file
+from elearn.documents.delimited import NoList
 from elearn.documents.staff_columns import SAID
 from elearn.documents.staff_file import StaffFile
 from elearn.domain.errors import NotThere, RuleError
@@ -23,7 +24,6 @@ from elearn.store import imports, uploads
 from elearn.store.imports import StaffImport
 from elearn.store.uploads import Upload
 
-KEPT_FOR = timedelta(days=1)
 UNDO_FOR = timedelta(days=14)
 """How long an import can be undone (trust: B41)."""
 
@@ -54,7 +54,7 @@ def keep_file(
     due: date,
     now: datetime,
 ) -> str:
-    """Keeps a file for a day at most, until it is confirmed; gives its token.
+    """Keeps a file, without any BSN, for a day at most until it is confirmed; gives its token.
 
     Raises DateBehind, and NothingRead if nothing of the file can be read, whatever its unknown
     columns may turn out to be.
@@ -63,16 +63,20 @@ def keep_file(
     file = readable(filename, content, imports.columns(scope.organisation_id), asks=True)
     if actor.person_id is None:
         raise RuleError("Alleen iemand die is ingelogd kan een bestand klaarzetten.")
+    try:
+        without_bsn = staff_bsn.masked(content) if file.has_bsn else content
+    except NoList as error:
+        raise NothingRead(error.said) from error
     token = secrets.token_urlsafe(16)
     with transaction():
-        uploads.forget(before=now - KEPT_FOR)
+        uploads.forget(now=now)
         imports.forget_journals(before=now - UNDO_FOR)
         uploads.keep(
             organisation_id=scope.organisation_id,
             person_id=actor.person_id,
             token=token,
             filename=filename,
-            content=content,
+            content=without_bsn,
             course=course,
             due=due,
             rows=len(file.rows),
@@ -84,7 +88,7 @@ def keep_file(
 def kept(*, person_id: int, token: str, now: datetime) -> Upload:
     """A file that waits for confirmation. NotThere if it is somebody else's, done, or a day old."""
     found = uploads.own(person_id=person_id, token=token)
-    if found is None or found.created_at < now - KEPT_FOR:
+    if found is None or found.created_at < now - uploads.KEPT_FOR:
         raise NotThere("Dit bestand is er niet meer. Kies het opnieuw.")
     return found
 

@@ -46,6 +46,10 @@ class Row:
     number: int
     cells: tuple[str, ...]
 
+    def cell(self, column: int) -> str:
+        """What stands in that column; "" where the row is shorter."""
+        return self.cells[column] if column < len(self.cells) else ""
+
 
 def read(data: bytes) -> tuple[Row, ...]:
     """All rows that have something in them, headings first.

@@ -101,7 +101,7 @@ def match(
     before what is known here. Where two columns mean the same field, the best-known heading wins
     and the other is not read. A column that looks like BSN is never read, whatever was chosen.
     """
-    bsn = {at for at, heading in enumerate(headings) if looks_like_bsn(heading, values[at])}
+    bsn = bsn_columns(headings, values)
     keys = [key_of(headings, at) for at in range(len(headings))]
     best: dict[str, tuple[int, int]] = {}
     for at, key in enumerate(keys):
@@ -130,7 +130,7 @@ def match(
         refused=tuple(said_heading(headings, at) for at in sorted(bsn)),
         asked=asked,
         unknown=tuple(column for column in asked if column.key not in chosen),
-        bsn=frozenset(bsn),
+        bsn=bsn,
     )
 
 
@@ -148,8 +148,15 @@ def said_heading(headings: Sequence[str], at: int) -> str:
 def _samples(values: Sequence[str]) -> tuple[str, ...]:
     """The first three values, each short; what could be a BSN is not shown."""
     filled = (" ".join(value.split())[:40] for value in values if value.strip())
-    safe = (value for value in filled if not _passes_eleven_test(re.sub(r"[\s.\-]", "", value)))
+    safe = (value for value in filled if not could_be_bsn(value))
     return tuple(islice(safe, 3))
+
+
+def bsn_columns(headings: Sequence[str], values: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The places of the columns that look like BSN."""
+    return frozenset(
+        at for at, heading in enumerate(headings) if looks_like_bsn(heading, values[at])
+    )
 
 
 def looks_like_bsn(heading: str, values: Sequence[str]) -> bool:
@@ -163,11 +170,20 @@ def looks_like_bsn(heading: str, values: Sequence[str]) -> bool:
     """
     if _plain(heading) in _BSN_HEADINGS:
         return True
-    filled = [re.sub(r"[\s.\-]", "", value) for value in values if value.strip()]
+    filled = [_digits(value) for value in values if value.strip()]
     long = [value for value in filled if re.fullmatch(r"[0-9]{8,9}", value)]
     passed = sum(_passes_eleven_test(value) for value in long)
     enough = passed >= 3 or len(long) * 2 >= len(filled)
     return passed > 0 and enough and passed * 5 >= len(long) * 4
+
+
+def could_be_bsn(value: str) -> bool:
+    """Whether one cell holds a number that passes the eleven-test."""
+    return _passes_eleven_test(_digits(value))
+
+
+def _digits(value: str) -> str:
+    return re.sub(r"[\s.\-]", "", value)
 
 
 def _passes_eleven_test(value: str) -> bool:

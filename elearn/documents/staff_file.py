@@ -63,7 +63,8 @@ class StaffFile:
 
     `asked` are the columns that nobody knows, `unknown` those of them for which nothing was chosen;
     a refused file can still be read if one of them is what is missing. `headings` and `cells` (by
-    row number) are the file as it came, without the columns that look like BSN.
+    row number) are the file as it came, without the columns that look like BSN; `has_bsn` if
+    there are such columns (`staff_bsn.py`).
     """
 
     rows: tuple[StaffRow, ...]
@@ -73,6 +74,7 @@ class StaffFile:
     unknown: tuple[UnknownColumn, ...] = ()
     headings: tuple[str, ...] = ()
     cells: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    has_bsn: bool = False
 
     @property
     def refused(self) -> bool:
@@ -105,6 +107,7 @@ def _refusal(message: Said, columns: staff_columns.Columns | None = None) -> Sta
         unread_columns=(),
         asked=columns.asked if columns else (),
         unknown=columns.unknown if columns else (),
+        has_bsn=bool(columns and columns.bsn),
     )
 
 
@@ -112,7 +115,7 @@ def _read(table: Sequence[delimited.Row], chosen: Mapping[str, str]) -> StaffFil
     headings, body = table[0].cells, table[1:]
     columns = staff_columns.match(
         headings,
-        [[_at(row, column) for row in body] for column in range(len(headings))],
+        [[row.cell(column) for row in body] for column in range(len(headings))],
         chosen,
     )
     missing = [SAID[name] for name in ("given_name", "surname") if name not in columns.place]
@@ -132,8 +135,9 @@ def _read(table: Sequence[delimited.Row], chosen: Mapping[str, str]) -> StaffFil
         unread_columns=columns.unread,
         asked=columns.asked,
         unknown=columns.unknown,
+        has_bsn=bool(columns.bsn),
         headings=tuple(headings[at] for at in kept),
-        cells={row.number: tuple(_at(row, at) for at in kept) for row in body},
+        cells={row.number: tuple(row.cell(at) for at in kept) for row in body},
     )
 
 
@@ -154,10 +158,10 @@ def _people(
     rows: list[StaffRow] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, str], list[StaffRow]] = {}
-    numbers = [_at(line, columns.place.get("staff_number", width)) for line in body]
+    numbers = [line.cell(columns.place.get("staff_number", width)) for line in body]
     shortened = staff_cells.shortened(numbers)
     for line in body:
-        cells = {name: _at(line, at) for name, at in columns.place.items()}
+        cells = {name: line.cell(at) for name, at in columns.place.items()}
         person, wrong = _person(line.number, cells)
         if person.staff_number in shortened:
             wrong.append(_problem(line.number, "staff_number", person.staff_number, _ZEROS))
@@ -168,10 +172,6 @@ def _people(
         if not wrong:
             rows.append(person)
     return tuple(rows), tuple(problems)
-
-
-def _at(row: delimited.Row, column: int) -> str:
-    return row.cells[column] if column < len(row.cells) else ""
 
 
 def _person(number: int, cells: dict[str, str]) -> tuple[StaffRow, list[Problem]]:

@@ -1,12 +1,15 @@
 """Files that HR sent and has not confirmed yet: kept for a day at most, then gone."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import JSON, ForeignKey, LargeBinary, String, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.store.base import Base, Id, db
+
+KEPT_FOR = timedelta(days=1)
+"""How long a file waits. The first file or sign-in after that deletes it."""
 
 
 class Upload(Base):
@@ -78,9 +81,9 @@ def drop(*, token: str) -> None:
     db.session.execute(delete(Upload).where(Upload.token == token))
 
 
-def forget(*, before: datetime) -> None:
-    """Deletes files that nobody confirmed."""
-    db.session.execute(delete(Upload).where(Upload.created_at < before))
+def forget(*, now: datetime) -> None:
+    """Deletes files that nobody confirmed in time."""
+    db.session.execute(delete(Upload).where(Upload.created_at < now - KEPT_FOR))
 
 
 def claim(*, person_id: int, token: str) -> Upload | None:

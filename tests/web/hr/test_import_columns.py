@@ -2,8 +2,12 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from elearn.documents import delimited
 from elearn.store import imports
+from elearn.store.base import db
+from elearn.store.uploads import Upload
 from tests.visitor import Visitor
 from tests.web.hr.sending import everybody, send
 from tests.world import Someone
@@ -89,6 +93,32 @@ def test_a_column_of_bsn_is_never_offered(visitor: Visitor, hr: Someone) -> None
     assert page.h1 == "3 rijen: 3 nieuw."
     assert "Deze kolom lijkt BSN-nummers te bevatten. Die lezen we niet in." in page.text
     assert not any(number in page.html for number in bsn)
+
+
+def test_no_bsn_is_kept_while_a_file_waits_and_the_rest_is_read_in(
+    app: Flask, visitor: Visitor, hr: Someone
+) -> None:
+    bsn = ("123456782", "999999990", "987654329")
+    rows = "".join(f"Noor;V{at};{number};\r\n" for at, number in enumerate(bsn))
+    send(visitor, f"voornaam;achternaam;sofinummer;kamer\r\n{rows}")
+    with app.app_context():
+        content = db.session.scalars(select(Upload.content)).one()
+    assert not any(number.encode() in content for number in bsn)
+    page = visitor.submit(button="Bekijk wat er verandert")
+    assert "Deze kolom lijkt BSN-nummers te bevatten. Die lezen we niet in." in page.text
+    visitor.submit(button="Bevestigen")
+    assert len(everybody(app, hr)) == 4
+
+
+def test_a_large_file_with_bsn_that_cannot_be_kept_without_them_is_refused_in_words(
+    app: Flask, visitor: Visitor, hr: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "voornaam;achternaam;bsn\r\nNoor;Vos;123456782\r\n"
+    monkeypatch.setattr(delimited, "MOST_BYTES", len(text))
+    page = send(visitor, text, status=422)
+    assert "Haal die kolom weg en kies het opnieuw." in page.text
+    with app.app_context():
+        assert db.session.scalars(select(Upload.content)).all() == []
 
 
 def test_a_file_of_the_next_month_with_the_preview_open_asks_nothing_again(
