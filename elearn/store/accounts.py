@@ -18,7 +18,8 @@ class Account(Base):
     """A way to sign in, unique in the installation by e-mail address and by sign-in name.
 
     Both are in lower case; a sign-in name is for who has no address and holds no "@". Without a
-    password hash its holder asks for a link each time. `language` is None until they choose one.
+    password hash its holder asks for a link each time. `language` is None until they choose one,
+    `text_size` (in percent) too.
     """
 
     __tablename__ = "account"
@@ -29,6 +30,7 @@ class Account(Base):
     login: Mapped[str | None] = mapped_column(String(80))
     password_hash: Mapped[str | None] = mapped_column(String(200))
     language: Mapped[str | None] = mapped_column(String(2))
+    text_size: Mapped[int | None]
     created_at: Mapped[datetime]
 
 
