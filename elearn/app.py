@@ -19,6 +19,7 @@ from elearn.actions import links, proof
 from elearn.actions.posting import Office
 from elearn.config import ROOT, NotFit, Settings
 from elearn.content import catalogue as catalogues
+from elearn.content import rendering
 from elearn.content.catalogue import Catalogue
 from elearn.mail import carrying
 from elearn.mail.carrying import Carrier
@@ -78,7 +79,7 @@ def create_app(
     office = _office(settings, carrier)
     app.extensions[KEY] = House(
         settings=settings,
-        catalogue=catalogue or catalogues.load(settings.scenarios),
+        catalogue=catalogue or _read(settings.scenarios),
         office=office,
         postman=postman.of(app, office, waits=carrier is not None),
     )
@@ -89,6 +90,13 @@ def create_app(
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
         )
     return app
+
+
+def _read(scenarios: Path) -> Catalogue:
+    """All courses, their texts made HTML once, now: no request has to."""
+    found = catalogues.load(scenarios)
+    rendering.prepare(found.courses)
+    return found
 
 
 def ready(settings: Settings) -> Flask:

@@ -4,6 +4,7 @@ The rules are in `domain/play.py` and `domain/quiz.py`; here they meet the datab
 takes hold of the attempt first, so that two taps at once queue (docs/architecture.md, "Playing").
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from elearn.actions import completing, pinned
@@ -126,11 +127,39 @@ def answer(
     catalogue: Catalogue,
     now: datetime,
 ) -> None:
-    """Stores the first answer to asking `number`; `given` are the options' own numbers.
+    """Stores the first answer to asking `number`; `given` is in the shape of `marking.mark`.
+
+    Raises as `answer_from`.
+    """
+    answer_from(
+        lambda _asked: given,
+        person_id=person_id,
+        course=course,
+        lesson=lesson,
+        attempt_id=attempt_id,
+        number=number,
+        catalogue=catalogue,
+        now=now,
+    )
+
+
+def answer_from(
+    read: Callable[[quiz.Next], tuple[int, ...]],
+    /,
+    *,
+    person_id: int,
+    course: str,
+    lesson: str,
+    attempt_id: int,
+    number: int,
+    catalogue: Catalogue,
+    now: datetime,
+) -> None:
+    """Stores the first answer to asking `number`; `read` gets it once the question is known.
 
     The last goal met completes the lesson, and the last lesson the course, in the same
-    transaction. A second answer to the same asking changes nothing. Raises EmptyAnswer,
-    NotReached, NotOffered, AlreadyFurther, NotThere.
+    transaction. A second answer to the same asking changes nothing, and is not read. Raises
+    EmptyAnswer, NotReached, NotOffered, AlreadyFurther, NotThere.
     """
 
     def deed() -> None:
@@ -143,6 +172,7 @@ def answer(
             return
         if not held.played or asked is None or number != asked.number:
             raise NotReached("Deze vraag is nog niet aan de beurt.")
+        given = read(asked)
         asking = quiz.Asking(
             number=number,
             question=asked.question.key,

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from elearn.content import codec
+from elearn.content import codec, rendering
 from elearn.content.catalogue import Catalogue
 from elearn.domain.scenario import Lesson
 from elearn.store import editions
@@ -19,4 +19,6 @@ def _stored(edition: str) -> Lesson:
     content = editions.content(edition)
     if content is None:
         raise LookupError(f"edition {edition} was never stored")
-    return codec.loads(content)
+    found = codec.loads(content)
+    rendering.prepare((found,))
+    return found

@@ -8,7 +8,8 @@ from elearn.content.catalogue import Catalogue
 from elearn.domain import completion, play, quiz, resume
 from elearn.domain.completion import LearnerStatus
 from elearn.domain.scenario import Course, Lesson
-from elearn.store import attempts, obligations, records
+from elearn.store import attempts, obligations, records, runs
+from elearn.store.runs import Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +76,16 @@ class CoursePage:
 
 
 def of(*, person_id: int, course: str, lesson: str, catalogue: Catalogue) -> Standing | None:
-    """The active attempt of a person in a lesson, or None if it was never begun."""
-    attempt = attempts.active(person_id=person_id, course=course, lesson=lesson)
-    return None if attempt is None else _standing(attempt, catalogue)
+    """The active attempt of a person in a lesson, or None if it was never begun. One query."""
+    run = runs.active(person_id=person_id, course=course, lesson=lesson)
+    return None if run is None else _standing(run, catalogue)
 
 
 def of_course(*, person_id: int, course: Course, catalogue: Catalogue) -> CoursePage:
     """What a learner has done and has to do of a course."""
-    begun = attempts.active_of_course(person_id=person_id, course=course.slug)
+    begun = runs.of_course(person_id=person_id, course=course.slug)
     done = attempts.lessons_done(person_id=person_id, course=course.slug)
-    standings = {attempt.lesson: _standing(attempt, catalogue) for attempt in begun}
+    standings = {run.lesson: _standing(run, catalogue) for run in begun}
     rows = tuple(
         LessonRow(
             lesson=lesson,
@@ -96,7 +97,7 @@ def of_course(*, person_id: int, course: Course, catalogue: Catalogue) -> Course
         )
         for lesson in course.lessons
     )
-    unfinished = [attempt.lesson for attempt in begun if attempt.lesson not in done]
+    unfinished = [run.lesson for run in begun if run.lesson not in done]
     return CoursePage(
         course=course,
         rows=rows,
@@ -106,20 +107,19 @@ def of_course(*, person_id: int, course: Course, catalogue: Catalogue) -> Course
     )
 
 
-def _standing(attempt: attempts.Attempt, catalogue: Catalogue) -> Standing:
-    lesson = pinned.lesson(attempt.edition, catalogue)
-    rows = attempts.choices(attempt.id)
+def _standing(run: Run, catalogue: Catalogue) -> Standing:
+    lesson = pinned.lesson(run.edition, catalogue)
     return Standing(
-        attempt_id=attempt.id,
-        course=attempt.course,
+        attempt_id=run.attempt_id,
+        course=run.course,
         lesson=lesson,
-        edition=attempt.edition,
-        rows=rows,
-        position=play.replay(lesson, rows),
-        askings=attempts.answers(attempt.id),
-        variant=resume.Variant(attempt.variant),
-        played=attempt.played_at is not None,
-        deed=resume.Deed(attempt.last_deed),
+        edition=run.edition,
+        rows=run.choices,
+        position=play.replay(lesson, run.choices),
+        askings=run.answers,
+        variant=run.variant,
+        played=run.played,
+        deed=run.deed,
     )
 
 

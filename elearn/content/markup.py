@@ -21,7 +21,7 @@ _SLOT = re.compile(r"\{([^{}\s]{1,60})\}")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def inline(text: str) -> Markup:
     """One line or paragraph: emphasis and strong, nothing else. `{contact}` stays as it is."""
     html = _MARKDOWN.renderInline(text)

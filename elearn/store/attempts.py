@@ -4,7 +4,6 @@ Never read for anybody but the learner: HR code cannot import this module (an im
 test with planted marker strings see to it). Rows of choices and answers are only ever added.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -102,19 +101,6 @@ def active(*, person_id: int, course: str, lesson: str) -> Attempt | None:
             Attempt.ended_at.is_(None),
         )
     )
-
-
-def active_of_course(*, person_id: int, course: str) -> Sequence[Attempt]:
-    """All attempts of a course that are not ended, the one used last first."""
-    return db.session.scalars(
-        select(Attempt)
-        .where(
-            Attempt.person_id == person_id,
-            Attempt.course == course,
-            Attempt.ended_at.is_(None),
-        )
-        .order_by(Attempt.last_at.desc())
-    ).all()
 
 
 def begin(

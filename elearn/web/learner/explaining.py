@@ -7,14 +7,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
 
+from elearn.content import rendering
 from elearn.domain import marking, quiz
 from elearn.domain.questions import SCALE, Judgement, Matching, Option, Ordering, Question, Stored
 from elearn.domain.scenario import Lesson
 from elearn.web import display
 from elearn.web.learner import asking
-
-OPENINGS = ("Klopt.", "Nee.", "Right.", "No.")
-"""What the page says itself, so what a writer need not be heard to say again."""
 
 OPENING_WORDS = {True: _l("Klopt."), False: _l("Nee."), None: _l("Zo keken anderen ernaar.")}
 
@@ -80,14 +78,14 @@ def _options(asked: Question, answer: quiz.Asking, seed: int, lesson: Lesson) ->
     order = quiz.shuffled(asked, seed=seed, number=answer.number)
     options = [(own in answer.given, asked.options[own]) for own in order]
     chosen = [option for mine, option in options if mine]
-    why = _why(chosen[0].feedback) if chosen else ""
+    why = rendering.without_opening(chosen[0].feedback) if chosen else ""
     reason = escape(_held(options)) if asked.several else display.told(why, lesson)
     rows = tuple(
         Row(
             text=option.text,
             mine=mine,
             right=option.right,
-            why=_why(option.feedback) if asked.several or not mine else "",
+            why=rendering.without_opening(option.feedback) if asked.several or not mine else "",
         )
         for mine, option in options
     )
@@ -98,14 +96,6 @@ def _held(options: Sequence[tuple[bool, Option]]) -> str:
     held = sum(mine and option.right for mine, option in options)
     total = sum(option.right for _mine, option in options)
     return str(_("%(count)s van de %(total)s kloppen.", count=held, total=total))
-
-
-def _why(feedback: str) -> str:
-    """The reason without "Klopt." or "Nee." in front: the page says that itself."""
-    for opening in OPENINGS:
-        if feedback.startswith(opening):
-            return feedback.removeprefix(opening).strip()
-    return feedback
 
 
 def _ordering(asked: Ordering, answer: quiz.Asking, lesson: Lesson) -> Told:
@@ -136,7 +126,7 @@ def _matching(asked: Matching, answer: quiz.Asking) -> Told:
             text=mine,
             mine=True,
             right=mine == pair.answer,
-            why=_why(pair.feedback),
+            why=rendering.without_opening(pair.feedback),
             about=pair.situation,
             instead="" if mine == pair.answer else pair.answer,
         )

@@ -36,14 +36,14 @@ def question(course: str, lesson: str, n: int) -> str | Response:
 def answered(person_id: int, parts: Mapping[str, Any], form: MultiDict[str, str]) -> str:
     """Stores an answer and gives the address of its feedback. EmptyAnswer without enough marks."""
     course, lesson, n = parts["course"], parts["lesson"], parts["n"]
-    where = here.begun_by(person_id, course, lesson)
-    learning.answer(
+    attempt_id = here.number(form.get("poging", ""))
+    learning.answer_from(
+        lambda asked: asking.given(asked, seed=attempt_id, fields=form),
         person_id=person_id,
         course=course,
         lesson=lesson,
-        attempt_id=here.number(form.get("poging", "")),
+        attempt_id=attempt_id,
         number=n,
-        given=_given(where, n, form),
         catalogue=catalogue(),
         now=clock.now(),
     )
@@ -143,15 +143,6 @@ def _open(where: Standing, n: int) -> quiz.Next | None:
         return None
     asked = quiz.next_question(where.lesson, where.askings, seed=where.seed)
     return asked if asked is not None and asked.number == n else None
-
-
-def _given(where: Standing, n: int, form: MultiDict[str, str]) -> tuple[int, ...]:
-    """The answer on the page as the question's own numbers.
-
-    Empty for a question that is not open: the deed then decides without looking at it.
-    """
-    asked = _open(where, n)
-    return () if asked is None else asking.given(asked, seed=where.seed, fields=form)
 
 
 def _asked_all(where: Standing) -> bool:

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from elearn.actions import accepting, inviting, throttling
-from elearn.store import attempts, audit, people, records
+from elearn.store import attempts, audit, people, records, runs
 from tests.postbox import Postbox, text_of
 from tests.visitor import Visitor
 from tests.web.account import ways
@@ -250,6 +250,6 @@ def test_a_new_letter_for_who_is_locked_out_erases_what_nobody_may_read(
     assert not is_in(old)
     assert ways.sign_in(app.test_client(), someone).status_code == 422, "the old account is gone"
     with app.app_context():
-        assert not attempts.active_of_course(person_id=someone.person_id, course=world.course.slug)
+        assert not runs.of_course(person_id=someone.person_id, course=world.course.slug)
         assert len(records.of_person(someone.person_id)) == len(before), "the proof stays"
         assert attempts.lessons_done(person_id=someone.person_id, course=world.course.slug)
