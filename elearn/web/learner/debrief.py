@@ -33,7 +33,7 @@ def debrief(course: str, lesson: str) -> str | Response:
             ending = play.ending(where.lesson, where.position)
         except NotReached:
             return redirect(here.current(where), 303)
-    pivot, alternatives = telling.turning_point(where)
+    pivot_step, alternatives = telling.turning_point(where)
     return render_template(
         "learner/debrief.html",
         course=course,
@@ -46,7 +46,10 @@ def debrief(course: str, lesson: str) -> str | Response:
         sector_lines=sector_lines(where.lesson),
         old_review=review_is_old(where.lesson),
         route=telling.route(where),
-        pivot=pivot,
+        pivot=play.moment(where.lesson, where.position, pivot_step) if pivot_step else None,
+        pivot_step=pivot_step,
+        played=where.played,
+        today=clock.today(),
         alternatives=alternatives,
     )
 

@@ -153,13 +153,16 @@ def route(where: Standing) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def turning_point(where: Standing) -> tuple[Moment | None, tuple[Alternative, ...]]:
-    """The turning point on this route, with all options that were offered there."""
+def turning_point(where: Standing) -> tuple[int, tuple[Alternative, ...]]:
+    """The step of the turning point on this route, with all options that were offered there.
+
+    0 and nothing for who did not pass it.
+    """
     for number, chosen in enumerate(where.position.path, start=1):
         scene = where.lesson.scene(chosen.scene)
         if isinstance(scene, Moment) and scene.pivotal:
             rows = play.offered(where.lesson, where.position, number)
-            return scene, tuple(
+            return number, tuple(
                 Alternative(
                     title=option.title,
                     brief=_brief(where.lesson.scene(option.target)),
@@ -168,7 +171,7 @@ def turning_point(where: Standing) -> tuple[Moment | None, tuple[Alternative, ..
                 )
                 for at_number, option in rows
             )
-    return None, ()
+    return 0, ()
 
 
 def _brief(scene: object) -> str:
