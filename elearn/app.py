@@ -24,7 +24,7 @@ from elearn.content.catalogue import Catalogue
 from elearn.mail import carrying
 from elearn.mail.carrying import Carrier
 from elearn.mail.message import Sender
-from elearn.store import base, chain, migrating, schema
+from elearn.store import base, chain, migrating, schema, sealing
 from elearn.store.base import db
 from elearn.web import access, display, errors, postman, texts
 from elearn.web.account import views as account
@@ -181,6 +181,7 @@ def _connect_database(app: Flask, settings: Settings) -> None:
     with app.app_context():
         base.prepare(db.engine)
         chain.use_key(db.engine, config.chain_key(settings.data_dir))
+        sealing.use_key(db.engine, config.notes_key(settings.data_dir))
         links.use(secret=settings.secret_key, base_url=settings.base_url)
 
 

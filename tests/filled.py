@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from elearn.actions import accounts, confirming, importing, links, posting, staff
+from elearn.actions import accounts, confirming, importing, links, noting, posting, staff
 from elearn.actions.transaction import transaction
 from elearn.domain.arrangements import Agreed, Reach
 from elearn.domain.invitation import Purpose
@@ -37,6 +37,14 @@ def fill(world: World) -> int:
     world.fill_in((school[0], None), "filmpjes-uit-de-klas", Agreed(text="Wij filmen niet."))
     with world.app.app_context():
         outgoing.queue(school[0])
+        noting.write(
+            organisation_id=school[0],
+            person_id=learner.person_id,
+            course=world.course.slug,
+            lesson=world.lesson.slug,
+            text="Ik bel voortaan eerst.",
+            now=NOW,
+        )
         _staff_files(world, school[0], hr.person_id)
         accounts.sign_in(email=learner.email, password=PASSWORD, address="192.0.2.1", now=NOW)
         with suppress(accounts.NotSignedIn):

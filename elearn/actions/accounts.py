@@ -18,6 +18,9 @@ from elearn.store import sessions, signed_in, throttle
 from elearn.store.base import db
 from elearn.store.sessions import SignIn
 
+TEXT_SIZES = (100, 115, 130)
+"""How large somebody can read, in percent of what the browser gives."""
+
 LANGUAGES = ("nl", "en")
 
 
@@ -87,6 +90,14 @@ def speak(*, account_id: int, language: str) -> None:
         raise RuleError("Kies Nederlands of Engels.")
     with transaction():
         stored.one(account_id).language = language or None
+
+
+def size(*, account_id: int, percent: int) -> None:
+    """Chooses how large an account reads, on every device; 100 leaves it to the browser."""
+    if percent not in TEXT_SIZES:
+        raise RuleError("Kies een van de groottes op de pagina.")
+    with transaction():
+        stored.one(account_id).text_size = None if percent == TEXT_SIZES[0] else percent
 
 
 def seen(*, sign_in_id: int, now: datetime) -> None:

@@ -26,6 +26,7 @@ class Standing:
     variant: resume.Variant
     played: bool
     deed: resume.Deed
+    sealed_note: str = ""
 
     @property
     def seed(self) -> int:
@@ -120,6 +121,7 @@ def _standing(run: Run, catalogue: Catalogue) -> Standing:
         variant=run.variant,
         played=run.played,
         deed=run.deed,
+        sealed_note=run.sealed_note,
     )
 
 

@@ -18,8 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = post.LOOPBACK
 SECRET_LENGTH = 32
 CHAIN_KEY = "chain.key"
-CHAIN_KEY_LENGTH = 32
-KEYS = (CHAIN_KEY,)
+NOTES_KEY = "notes.key"
+KEY_LENGTH = 32
+KEYS = (CHAIN_KEY, NOTES_KEY)
 """The files in the data folder without which a database cannot be used: never in a backup."""
 
 
@@ -158,15 +159,24 @@ def _names_a_port(address: str) -> bool:
 
 
 def chain_key(data_dir: Path) -> bytes:
-    """The 32-byte key of the proof chain: a file in the data folder, made once, never replaced.
+    """The key of the proof chain. Who holds the database alone cannot forge proof."""
+    return _key(data_dir, CHAIN_KEY)
 
-    Not part of a backup (docs/operating.md): who holds the database alone cannot forge proof.
-    Raises NotFit if something else is in the file.
+
+def notes_key(data_dir: Path) -> bytes:
+    """The key of learners' notes. Who holds the database alone cannot read them."""
+    return _key(data_dir, NOTES_KEY)
+
+
+def _key(data_dir: Path, name: str) -> bytes:
+    """32 bytes: a file in the data folder, made once, never replaced.
+
+    Not part of a backup (docs/operating.md). Raises NotFit if something else is in the file.
     """
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = data_dir / CHAIN_KEY
+    path = data_dir / name
     if not path.exists():
-        fresh = data_dir / f"{CHAIN_KEY}.{secrets.token_hex(4)}"
+        fresh = data_dir / f"{name}.{secrets.token_hex(4)}"
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_hex(32), encoding="ascii")
         with contextlib.suppress(FileExistsError):
@@ -176,7 +186,7 @@ def chain_key(data_dir: Path) -> bytes:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except ValueError:
         key = b""
-    if len(key) != CHAIN_KEY_LENGTH:
+    if len(key) != KEY_LENGTH:
         raise NotFit(f"{path} is beschadigd: er staat geen sleutel in. Zet de goede terug.")
     return key
 

@@ -59,13 +59,14 @@ def note(
     )
 
 
-def about(*, subject_id: int) -> Sequence[AuditEntry]:
-    """What was done to, or read about, one person: newest first."""
-    return db.session.scalars(
-        select(AuditEntry)
-        .where(AuditEntry.subject_id == subject_id)
-        .order_by(AuditEntry.number.desc())
-    ).all()
+def about(
+    *, subject_id: int, before: int | None = None, most: int | None = None
+) -> Sequence[AuditEntry]:
+    """What was done to, or read about, one person: newest first, from before that number on."""
+    query = select(AuditEntry).where(AuditEntry.subject_id == subject_id)
+    if before is not None:
+        query = query.where(AuditEntry.number < before)
+    return db.session.scalars(query.order_by(AuditEntry.number.desc()).limit(most)).all()
 
 
 def all_of(organisation_id: int) -> Sequence[AuditEntry]:

@@ -21,8 +21,7 @@ class Obligation(Base):
     """That a person has to do a course before or on `due`.
 
     `exempt_from` is the day on which an exemption began; `exempt_until` its last day, or empty for
-    as long as it lasts. `origin` says where the row came from: "import", "demo", "web". `route` is
-    the key of a part of the course, None for all of it; `test_out` allows "Ik ken dit al".
+    as long as it lasts. `origin` says where the row came from: "import", "demo", "web".
     """
 
     __tablename__ = "obligation"
@@ -39,8 +38,6 @@ class Obligation(Base):
     assigned_at: Mapped[datetime]
     exempt_from: Mapped[date | None]
     exempt_until: Mapped[date | None]
-    route: Mapped[str | None] = mapped_column(String(60))
-    test_out: Mapped[bool] = mapped_column(default=False)
 
     def is_exempt(self, today: date) -> bool:
         """Whether the exemption holds on that day."""

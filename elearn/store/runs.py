@@ -15,6 +15,7 @@ from elearn.domain import play, quiz
 from elearn.domain.resume import Deed, Variant
 from elearn.store.attempts import AnswerGiven, Attempt, ChoiceMade
 from elearn.store.base import db
+from elearn.store.notes import Note
 
 HEAD: tuple[Any, ...] = (
     *(Attempt.id, Attempt.course, Attempt.lesson, Attempt.edition, Attempt.variant),
@@ -44,6 +45,7 @@ class Run:
     played: bool
     choices: tuple[play.Chosen, ...]
     answers: tuple[quiz.Asking, ...]
+    sealed_note: str
 
 
 def active(*, person_id: int, course: str, lesson: str) -> Run | None:
@@ -60,12 +62,22 @@ def of_course(*, person_id: int, course: str) -> Sequence[Run]:
 
 
 def _runs(*which: ColumnElement[bool]) -> list[Run]:
-    """A union of two lists: attempts with their choices (or none), and with their answers."""
+    """A union of two lists: attempts with their choices (or none), and with their answers.
+
+    The note goes along with the first: the debrief shows it, and asks nothing more for it.
+    """
     which = (*which, Attempt.ended_at.is_(None))
-    made: Select[Any] = select(*HEAD, *CHOICE, *_nothing(ANSWER)).outerjoin(
-        ChoiceMade, ChoiceMade.attempt_id == Attempt.id
+    made: Select[Any] = (
+        select(*HEAD, *CHOICE, *_nothing(ANSWER), Note.sealed)
+        .outerjoin(ChoiceMade, ChoiceMade.attempt_id == Attempt.id)
+        .outerjoin(
+            Note,
+            (Note.person_id == Attempt.person_id)
+            & (Note.course == Attempt.course)
+            & (Note.lesson == Attempt.lesson),
+        )
     )
-    given: Select[Any] = select(*HEAD, *_nothing(CHOICE), *ANSWER).join(
+    given: Select[Any] = select(*HEAD, *_nothing(CHOICE), *ANSWER, *_nothing((Note.sealed,))).join(
         AnswerGiven, AnswerGiven.attempt_id == Attempt.id
     )
     rows = db.session.execute(union_all(made.where(*which), given.where(*which))).all()
@@ -108,4 +120,5 @@ def _run(rows: Sequence[Any]) -> Run:
         played=head.played_at is not None,
         choices=tuple(sorted(choices, key=lambda row: (row.branch, row.step))),
         answers=tuple(sorted(answers, key=lambda row: row.number)),
+        sealed_note=next((row.sealed for row in rows if row.sealed), ""),
     )

@@ -137,7 +137,7 @@ def test_the_backup_holds_counts_and_the_names_of_keys_but_no_key(
     assert manifest["schema"] == migrating.newest()
     assert set(manifest["heads"]) == {str(row["organisation_id"]) for row in rows["chain_head"]}
     key = (original.folder / "data" / "chain.key").read_bytes().strip()
-    assert list(manifest["keys"]) == ["chain.key"]
+    assert list(manifest["keys"]) == ["chain.key", "notes.key"]
     assert key not in everything
     assert bytes.fromhex(key.decode()) not in everything
     assert kept.stat().st_mode & 0o077 == 0

@@ -23,6 +23,7 @@ def own() -> Response:
     return section.page(
         "own",
         account=stored.one(me.account_id),
+        sizes=accounts.TEXT_SIZES,
         sessions=accounts.sessions_of(account_id=me.account_id, now=now),
         said=devices.said,
         here=me.sign_in_id,
@@ -35,7 +36,17 @@ def own() -> Response:
 def speak() -> Response:
     """Chooses a language for all devices."""
     accounts.speak(account_id=access.me().account_id, language=request.form.get("taal", ""))
-    return _done("taal")
+    return done("taal")
+
+
+@blueprint.post("/account/tekst", endpoint="size")
+@access.needs(Need.SIGNED_IN)
+def size() -> Response:
+    """Chooses how large to read, on all devices."""
+    asked = request.form.get("grootte", "")
+    percent = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 4 else 0
+    accounts.size(account_id=access.me().account_id, percent=percent)
+    return done("tekst")
 
 
 @blueprint.post("/account/sessies", endpoint="end_session")
@@ -46,7 +57,7 @@ def end_session() -> Response:
     if not (number.isascii() and number.isdecimal() and len(number) < 16):
         raise NotThere("Deze sessie bestaat niet.")
     accounts.end_session(account_id=access.me().account_id, sign_in_id=int(number), now=clock.now())
-    return _done("sessie")
+    return done("sessie")
 
 
 @blueprint.post("/account/overal-uitloggen", endpoint="end_sessions")
@@ -87,7 +98,7 @@ def change_password() -> Response:
         return section.wait(_password(form, 429), error)
     hurry()
     access.enter(token)
-    return _done("wachtwoord")
+    return done("wachtwoord")
 
 
 @blueprint.get("/account/e-mailadres", endpoint="address")
@@ -130,7 +141,7 @@ def _address(form: ChangeAddressForm, code: int) -> Response:
     return section.page("address", code, form=form, account=account, sends=sends_mail())
 
 
-def _done(what: str) -> Response:
+def done(what: str) -> Response:
     """Back to the page, which says once what was done."""
     session["done"] = what
     return section.to("account.own")

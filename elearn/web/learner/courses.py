@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from flask import redirect, render_template, request, send_file, url_for
+from flask import redirect, render_template, request, send_file, session, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from elearn.actions import learning, standing
+from elearn.actions import learning, noting, standing
 from elearn.actions.standing import CoursePage, Standing
 from elearn.domain import certificate, measure, quiz
 from elearn.domain.completion import LearnerStatus
@@ -16,7 +16,7 @@ from elearn.domain.roles import Need
 from elearn.domain.scenario import Course, Lesson
 from elearn.web import access, dates
 from elearn.web.extensions import catalogue, clock
-from elearn.web.learner import here, spoken
+from elearn.web.learner import here, notes, spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,11 @@ def overview() -> str:
         free=[page for page in pages if page not in mine],
         resume=resume(current) if current else None,
         minutes_left={page.course.slug: minutes_left(page) for page in pages},
+        notes=noting.own(access.me().person_id),
+        lessons={
+            (page.course.slug, row.lesson.slug): row.lesson for page in pages for row in page.rows
+        },
+        noted=session.pop(notes.SAID, ""),
         today=clock.today(),
     )
 

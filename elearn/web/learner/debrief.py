@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import redirect, render_template, request
+from flask import redirect, render_template, request, session
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from elearn.actions import learning
+from elearn.actions import learning, noting
 from elearn.actions.standing import Standing
 from elearn.domain import measure, play
 from elearn.domain.errors import NotReached
@@ -17,7 +17,7 @@ from elearn.domain.roles import Need
 from elearn.domain.scenario import Lesson, SectorLine
 from elearn.web import access, dates
 from elearn.web.extensions import catalogue, clock
-from elearn.web.learner import here, telling
+from elearn.web.learner import here, notes, telling
 
 REVIEW_LASTS_DAYS = 548
 """A legal review older than 18 months is done again (docs/authoring.md)."""
@@ -50,6 +50,8 @@ def debrief(course: str, lesson: str) -> str | Response:
         pivot_step=pivot_step,
         played=where.played,
         today=clock.today(),
+        note=noting.opened(where.sealed_note),
+        noted=session.pop(notes.SAID, ""),
         alternatives=alternatives,
     )
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from elearn.domain.times import is_evening
 from elearn.web.extensions import clock
-from elearn.web.learner import certificates, courses, debrief, player, questions
+from elearn.web.learner import certificates, courses, debrief, notes, player, questions
 from elearn.web.learner.here import NotBegun
 
 blueprint = Blueprint("learner", __name__)
@@ -27,6 +27,7 @@ GET_PAGES: tuple[Row, ...] = (
     (f"{LESSON}/moment/<int:n>", "moment", player.moment),
     (f"{LESSON}/moment/<int:n>/gevolg", "consequence", player.consequence),
     (f"{LESSON}/nabespreking", "debrief", debrief.debrief),
+    (f"{LESSON}/notitie", "note", notes.note),
     (f"{LESSON}/vragen/<int:n>", "question", questions.question),
     (f"{LESSON}/vragen/tot-slot/<int:n>", "reflection", questions.reflection),
     (f"{LESSON}/vragen/uitslag", "result", questions.result),
@@ -40,6 +41,8 @@ DEEDS: tuple[Row, ...] = (
     (f"{LESSON}/moment/<int:n>", "choose", player.choose),
     (f"{LESSON}/nabespreking", "finish", debrief.finish),
     (f"{LESSON}/vragen/<int:n>", "answer", questions.answer),
+    (f"{LESSON}/notitie", "keep_note", notes.keep),
+    ("/leren/notities/<int:n>/wissen", "erase_note", notes.erase),
 )
 
 for _rule, _endpoint, _view in GET_PAGES:
