@@ -46,6 +46,7 @@ PASSWORD_ADDRESS = Limit(kind="sign-in address", tries=100, window=FIVE_MINUTES)
 OWN_PASSWORD = Limit(kind="own password", tries=10, window=FIVE_MINUTES)
 CODE_ADDRESS = Limit(kind="letter address", tries=20, window=HOUR)
 MAIL_ACCOUNT = Limit(kind="mail account", tries=3, window=HOUR)
+REMARKS = Limit(kind="remark", tries=10, window=HOUR)
 MAIL_ADDRESS = Limit(kind="mail address", tries=400, window=HOUR)
 """Not a wrong try but a mail: a whole school may ask for one at 08.30 from one address."""
 

@@ -157,6 +157,22 @@ def _agreements(_values: Mapping[str, Any], place: Place) -> Content:
     )  # fmt: skip
 
 
+def _remark(values: Mapping[str, Any], _place: Place) -> Content:
+    return Content(
+        subject=said("Klopt dit? %(lesson)s", lesson=values["lesson"]),
+        paragraphs=(
+            said(
+                "Iemand las de les ‘%(lesson)s’ en denkt dat er iets niet klopt. Het gaat over: "
+                "%(part)s.",
+                lesson=values["lesson"],
+                part=values["part"],
+            ),
+            said("‘%(text)s’", text=values["text"]),
+        ),
+        after=(said("Wie dit schreef, staat er met opzet niet bij."),),
+    )
+
+
 def _minutes(values: Mapping[str, Any]) -> Said:
     return said_n(
         "De link werkt nog %(count)s minuut.",
@@ -180,6 +196,7 @@ KINDS: Mapping[str, Kind] = {
     "password-changed": _kind(_password_changed),
     "mail-changed": _kind(_mail_changed),
     "agreements": _kind(_agreements),
+    "remark": _kind(_remark, "lesson", "part", "text"),
 }
 """Every mail may also have `given_name` and `name` of who gets it; it may have nothing else."""
 
@@ -194,6 +211,7 @@ NAMES: Mapping[str, Said] = {
     "password-changed": said("Bericht dat het wachtwoord is gewijzigd"),
     "mail-changed": said("Bericht dat het e-mailadres is gewijzigd"),
     "agreements": said("Vraag of de afspraken nog kloppen"),
+    "remark": said("Bericht dat er iets niet klopt"),
 }
 """What a kind is called on a page."""
 

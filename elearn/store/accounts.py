@@ -4,14 +4,16 @@ Who somebody is in an organisation lives in `people.py`, who is signed in now in
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Index, String, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from elearn.domain.roles import Role
 from elearn.store.base import Base, Id, db
 from elearn.store.organisations import Organisation
-from elearn.store.people import Person
+from elearn.store.people import Person, RoleGrant
 
 
 class Account(Base):
@@ -89,6 +91,38 @@ def holders(account_id: int) -> int:
 def drop(account_id: int) -> None:
     """Deletes an account that nobody has any more."""
     db.session.execute(delete(Account).where(Account.id == account_id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Somebody with a role, as far as a mail to them needs to know."""
+
+    person_id: int
+    given_name: str
+    email: str
+    language: str
+
+
+def holders_of(*, organisation_id: int, role: Role) -> Sequence[Holder]:
+    """Who holds that role in an organisation, wherever it reaches, and can be mailed; by number."""
+    rows = db.session.execute(
+        select(Person.id, Person.given_name, Account.email, Account.language)
+        .join(Account, Account.id == Person.account_id)
+        .where(
+            Person.id.in_(
+                select(RoleGrant.person_id).where(
+                    RoleGrant.organisation_id == organisation_id, RoleGrant.role == role.value
+                )
+            ),
+            Person.out_of_service.is_(None),
+        )
+        .order_by(Person.id)
+    )
+    return [
+        Holder(person_id=number, given_name=name, email=email, language=language or "nl")
+        for number, name, email, language in rows
+        if email
+    ]
 
 
 def mailbox(person_id: int) -> str | None:

@@ -15,7 +15,14 @@ from elearn.mail.rendering import Letter
 from tests.world import NOW
 
 LINK = "https://leren.school.example/uitnodiging/a1b2c3"
-VALUES: dict[str, Any] = {"organisation": "Stichting Proef", "days": 14, "minutes": 30}
+VALUES: dict[str, Any] = {
+    "organisation": "Stichting Proef",
+    "days": 14,
+    "minutes": 30,
+    "lesson": "Vier seconden",
+    "part": "Het verhaal",
+    "text": "Dit klopt niet.",
+}
 NASTY = '<script>alert(1)</script> {{ 7*7 }} %(x)s %s {0.__class__} & "\r\nBcc: x@y.example'
 SENDER = Sender(name="Grijs gebied", address="leren@school.example", host="leren.school.example")
 
@@ -132,8 +139,9 @@ def test_the_message_id_follows_from_the_row_and_our_own_host() -> None:
 
 
 def test_no_mail_has_a_place_for_progress() -> None:
-    """A kind's values are all that a mail can say of somebody."""
-    allowed = {"organisation", "days", "minutes"}
+    """A kind's values are all that a mail can say. A remark is about a lesson, and of nobody."""
+    allowed = {"organisation", "days", "minutes", *kinds.KINDS["remark"].needs}
+    assert kinds.KINDS["remark"].needs == {"lesson", "part", "text"}
     assert {need for kind in kinds.KINDS.values() for need in kind.needs} <= allowed
     assert {"given_name", "name"} == kinds.OPTIONAL
     assert set(kinds.NAMES) == set(kinds.KINDS)

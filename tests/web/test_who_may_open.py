@@ -81,6 +81,8 @@ TABLE = {
     ("POST", "learner.finish"): Need.LEARN,
     ("GET", "learner.note"): Need.LEARN,
     ("POST", "learner.keep_note"): Need.LEARN,
+    ("GET", "learner.remark"): Need.LEARN,
+    ("POST", "learner.send_remark"): Need.LEARN,
     ("POST", "learner.erase_note"): Need.LEARN,
     ("GET", "learner.question"): Need.LEARN,
     ("GET", "learner.reflection"): Need.LEARN,

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from elearn.domain.times import is_evening
 from elearn.web.extensions import clock
-from elearn.web.learner import certificates, courses, debrief, notes, player, questions
+from elearn.web.learner import certificates, courses, debrief, notes, player, questions, remarks
 from elearn.web.learner.here import NotBegun
 
 blueprint = Blueprint("learner", __name__)
@@ -28,6 +28,7 @@ GET_PAGES: tuple[Row, ...] = (
     (f"{LESSON}/moment/<int:n>/gevolg", "consequence", player.consequence),
     (f"{LESSON}/nabespreking", "debrief", debrief.debrief),
     (f"{LESSON}/notitie", "note", notes.note),
+    (f"{LESSON}/klopt-niet", "remark", remarks.page),
     (f"{LESSON}/vragen/<int:n>", "question", questions.question),
     (f"{LESSON}/vragen/tot-slot/<int:n>", "reflection", questions.reflection),
     (f"{LESSON}/vragen/uitslag", "result", questions.result),
@@ -42,6 +43,7 @@ DEEDS: tuple[Row, ...] = (
     (f"{LESSON}/nabespreking", "finish", debrief.finish),
     (f"{LESSON}/vragen/<int:n>", "answer", questions.answer),
     (f"{LESSON}/notitie", "keep_note", notes.keep),
+    (f"{LESSON}/klopt-niet", "send_remark", remarks.send),
     ("/leren/notities/<int:n>/wissen", "erase_note", notes.erase),
 )
 

@@ -1,0 +1,66 @@
+""" "Klopt hier iets niet?": a page to tell who writes the lessons what seems wrong."""
+
+from flask import redirect, render_template, request, session, url_for
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+from elearn.actions import remarking
+from elearn.actions.throttling import TooManyTries
+from elearn.domain.roles import Need
+from elearn.web import access, texts
+from elearn.web.extensions import clock, hurry
+from elearn.web.learner import here
+
+PARTS = {
+    "verhaal": _l("Het verhaal"),
+    "wet": _l("Wat vastligt en wat niet"),
+    "wie": _l("Wie haal je erbij, en wat spraken we af?"),
+    "stappen": _l("Eerste uur, eerste dag, daarna"),
+    "vragen": _l("De vragen"),
+    "anders": _l("Iets anders"),
+}
+SAID = "remarked"
+
+
+@access.needs(Need.LEARN)
+def page(course: str, lesson: str) -> str:
+    """What seems wrong, and where; says who reads it and what they do not see."""
+    return _page(course, lesson)
+
+
+@access.needs(Need.LEARN)
+def send(course: str, lesson: str) -> tuple[str, int] | Response:
+    """Mails it. What cannot be sent comes back whole, and says so."""
+    me, where = access.me(), here.begun(course, lesson)
+    part = request.form.get("deel", "")
+    try:
+        remarking.send(
+            organisation_id=me.organisation_id,
+            person_id=me.person_id,
+            lesson=where.lesson.title,
+            part=str(PARTS.get(part, PARTS["anders"])),
+            text=request.form.get("tekst", ""),
+            now=clock.now(),
+        )
+    except (remarking.NotSendable, TooManyTries) as error:
+        code = 429 if isinstance(error, TooManyTries) else 422
+        return _page(course, lesson, wrong=texts.say(error)), code
+    hurry()
+    session[SAID] = True
+    return redirect(url_for("learner.remark", course=course, lesson=lesson), 303)
+
+
+def _page(course: str, lesson: str, *, wrong: str = "") -> str:
+    where = here.begun(course, lesson)
+    return render_template(
+        "learner/remark.html",
+        course=course,
+        lesson=where.lesson,
+        back=here.current(where),
+        parts=PARTS,
+        part=request.form.get("deel") or request.args.get("deel", ""),
+        text=request.form.get("tekst", ""),
+        wrong=wrong,
+        reached=bool(remarking.readers(access.me().organisation_id)),
+        sent=session.pop(SAID, False),
+    )
