@@ -111,6 +111,7 @@ class Cast:
         return {
             "course": self.world.course.slug,
             "lesson": self.world.lesson.slug,
+            "pitfall": self.world.lesson.pitfall,
             "n": 1,
             "code": self.code,
             "name": picture_of(self.world),
