@@ -35,7 +35,7 @@ OPENED_AS = {
 DEED = "hr.import_preview"
 """Its form is whole as it stands: sending it reads the file in."""
 
-FILLED_IN = "main form:has(input:not([type=hidden]), textarea)"
+FILLED_IN = "main form:has(input:not([type=hidden]), textarea) >> visible=true"
 
 
 @pytest.fixture

@@ -8,7 +8,16 @@ from werkzeug.wrappers import Response
 
 from elearn.domain.times import is_evening
 from elearn.web.extensions import clock
-from elearn.web.learner import certificates, courses, debrief, notes, player, questions, remarks
+from elearn.web.learner import (
+    certificates,
+    courses,
+    debrief,
+    notes,
+    player,
+    questions,
+    remarks,
+    talk_card,
+)
 from elearn.web.learner.here import NotBegun
 
 blueprint = Blueprint("learner", __name__)
@@ -32,6 +41,7 @@ GET_PAGES: tuple[Row, ...] = (
     (f"{LESSON}/vragen/<int:n>", "question", questions.question),
     (f"{LESSON}/vragen/tot-slot/<int:n>", "reflection", questions.reflection),
     (f"{LESSON}/vragen/uitslag", "result", questions.result),
+    ("/gesprekskaart/<lesson>", "talk_card", talk_card.talk_card),
     ("/certificaten", "certificates", certificates.certificates),
     ("/certificaten/<code>", "certificate", certificates.page),
     ("/certificaten/<code>.pdf", "certificate_pdf", certificates.pdf),

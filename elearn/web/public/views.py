@@ -1,8 +1,8 @@
 """The pages for everybody, complete: importing this module registers them all."""
 
-from elearn.web.public import certificates, health, now, pages
+from elearn.web.public import board_card, certificates, health, now, pages
 
 blueprint = pages.blueprint
 
-PAGES = (certificates, health, now, pages)
+PAGES = (board_card, certificates, health, now, pages)
 """Imported for their views: a module that is missing here has no pages."""
