@@ -48,6 +48,17 @@ NOT_YOU = said(
 ONLY_YOU = said("De link werkt één keer en is alleen voor jou. Stuur deze mail dus niet door.")
 
 
+PARTS: Mapping[str, Said] = {
+    "verhaal": said("Het verhaal"),
+    "wet": said("Wat vastligt en wat niet"),
+    "wie": said("Wie haal je erbij, en wat spraken we af?"),
+    "stappen": said("Eerste uur, eerste dag, daarna"),
+    "vragen": said("De vragen"),
+    "anders": said("Iets anders"),
+}
+"""What a remark can be about, by the key that its row keeps."""
+
+
 def _test(_values: Mapping[str, Any], place: Place) -> Content:
     return Content(
         subject=said("Testbericht van %(product)s", product=place.product),
@@ -162,11 +173,10 @@ def _remark(values: Mapping[str, Any], _place: Place) -> Content:
         subject=said("Klopt dit? %(lesson)s", lesson=values["lesson"]),
         paragraphs=(
             said(
-                "Iemand las de les ‘%(lesson)s’ en denkt dat er iets niet klopt. Het gaat over: "
-                "%(part)s.",
+                "Iemand las de les ‘%(lesson)s’ en denkt dat er in dit deel iets niet klopt:",
                 lesson=values["lesson"],
-                part=values["part"],
             ),
+            PARTS[values["part"]],
             said("‘%(text)s’", text=values["text"]),
         ),
         after=(said("Wie dit schreef, staat er met opzet niet bij."),),

@@ -20,7 +20,7 @@ VALUES: dict[str, Any] = {
     "days": 14,
     "minutes": 30,
     "lesson": "Vier seconden",
-    "part": "Het verhaal",
+    "part": "verhaal",
     "text": "Dit klopt niet.",
 }
 NASTY = '<script>alert(1)</script> {{ 7*7 }} %(x)s %s {0.__class__} & "\r\nBcc: x@y.example'

@@ -30,6 +30,7 @@ NAMES = re.compile(
     r"""\b(Grijs\ gebied | (School\ van\ )?Stichting\ \d+ | GG(-\w{2,4}){3}
     | (Marieke\ )?van\ der\ (Naam\d+|Reserve)(,\ Marieke)? | Veldman,\ Henk | Henk\ Veldman
     | Visser,\ Sanne | Henk | [\w.@+-]+@[\w.-]+ | leren\.school\.example
+    | Vier\ seconden | Dit\ klopt\ niet
     | [ET]\d{3} | [0-9a-f]{8} | English
     | (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day | January | February | March | April | May | June
     | July | August | September | October | November | December)\b

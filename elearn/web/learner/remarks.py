@@ -1,24 +1,16 @@
 """ "Klopt hier iets niet?": a page to tell who writes the lessons what seems wrong."""
 
 from flask import redirect, render_template, request, session, url_for
-from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from elearn.actions import remarking
 from elearn.actions.throttling import TooManyTries
 from elearn.domain.roles import Need
+from elearn.mail import kinds
 from elearn.web import access, texts
 from elearn.web.extensions import clock, hurry
 from elearn.web.learner import here
 
-PARTS = {
-    "verhaal": _l("Het verhaal"),
-    "wet": _l("Wat vastligt en wat niet"),
-    "wie": _l("Wie haal je erbij, en wat spraken we af?"),
-    "stappen": _l("Eerste uur, eerste dag, daarna"),
-    "vragen": _l("De vragen"),
-    "anders": _l("Iets anders"),
-}
 SAID = "remarked"
 
 
@@ -38,7 +30,7 @@ def send(course: str, lesson: str) -> tuple[str, int] | Response:
             organisation_id=me.organisation_id,
             person_id=me.person_id,
             lesson=where.lesson.title,
-            part=str(PARTS.get(part, PARTS["anders"])),
+            part=part if part in kinds.PARTS else "anders",
             text=request.form.get("tekst", ""),
             now=clock.now(),
         )
@@ -57,7 +49,7 @@ def _page(course: str, lesson: str, *, wrong: str = "") -> str:
         course=course,
         lesson=where.lesson,
         back=here.current(where),
-        parts=PARTS,
+        parts={key: texts.say(words) for key, words in kinds.PARTS.items()},
         part=request.form.get("deel") or request.args.get("deel", ""),
         text=request.form.get("tekst", ""),
         wrong=wrong,
