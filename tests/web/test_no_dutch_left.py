@@ -187,7 +187,7 @@ def _onward(client: FlaskClient, page: Page) -> TestResponse:
     first = next((one[0] for one in main.iter("div") if one.get("class") == "go"), None)
     if first is not None and first.tag == "a":
         return client.get(first.get("href", ""), follow_redirects=True)
-    within = set(main.iter("form"))
+    within = {first} if first is not None and first.tag == "form" else set(main.iter("form"))
     form = next(one for one in page.forms() if one.element in within)
     data = MultiDict(form.fields)
     for _words, name, value in form.buttons[:1]:

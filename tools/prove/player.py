@@ -66,7 +66,7 @@ class Player(threading.Thread):
             self.strange.append(f"{page.status} {page.body[:200]}")
             return self.browser.get(self.lesson)
         forms = [form for form in page.forms() if self.lesson in form.action]
-        deeds = [form for form in forms if "/beginnen" not in form.action]
+        deeds = [form for form in forms if not form.action.endswith(("/beginnen", "/notitie"))]
         onward = [
             target
             for words, target in page.links()
