@@ -10,7 +10,7 @@ from elearn.actions.transaction import transaction
 from elearn.domain import post
 from elearn.domain.errors import RuleError
 from elearn.domain.invitation import LASTS, Purpose
-from elearn.store import accounts, people, sessions, throttle
+from elearn.store import accounts, outbox, people, sessions, throttle
 from elearn.store import links as stored
 from elearn.store.base import db
 from elearn.store.sessions import Principal
@@ -88,6 +88,8 @@ def confirm_address(*, token: str, now: datetime) -> str:
         stored.end_of_account(account.id, MAILED, now=now)
         account.email = email
         db.session.flush()
+        mine = [person.id for person, _ in accounts.people_of(account.id)]
+        outbox.forward(mine, kind=Purpose.DILEMMA.value, to=email)
         if old:
             asking.tell(account.id, "mail-changed", to=old, now=now)
     return email

@@ -17,7 +17,8 @@ from weakref import WeakKeyDictionary
 from elearn.domain import invitation
 from elearn.domain.errors import RuleError
 from elearn.domain.invitation import Purpose
-from elearn.store import links
+from elearn.domain.times import local_date
+from elearn.store import links, people
 from elearn.store.base import db
 from elearn.store.links import OneTimeLink
 
@@ -55,11 +56,12 @@ def make(
     email: str | None = None,
     letter: bool = False,
     renews: bool = False,
+    from_: datetime | None = None,
     now: datetime,
 ) -> int:
     """Stores a new link, within the caller's transaction; gives its number.
 
-    `letter`: it is printed, with a code.
+    `letter`: it is printed, with a code. `from_`: when it is mailed, if that is later.
     """
     nonce = _text(secrets.token_bytes(NONCE_BYTES))
     lasts = invitation.LETTER_LASTS if letter else invitation.LASTS[purpose]
@@ -73,7 +75,7 @@ def make(
         email=email,
         renews=renews,
         created_at=now,
-        expires_at=now + lasts,
+        expires_at=(from_ or now) + lasts,
     )
     return links.add(link).id
 
@@ -103,9 +105,17 @@ def address(link_id: int, *, now: datetime) -> str | None:
     Called when a mail leaves: one whose link died meanwhile has nothing to say.
     """
     link = links.by_id(link_id)
-    if link is None or not link.works(now):
+    if link is None or not works(link, now=now):
         return None
     return _makers[db.engine].base_url + path(link)
+
+
+def works(link: OneTimeLink, *, now: datetime) -> bool:
+    """Whether a link can be used. A dilemma is only for who is still in service and may sign in."""
+    if not link.works(now) or link.purpose != Purpose.DILEMMA.value:
+        return link.works(now)
+    person, today = people.person(link.person_id or 0), local_date(now)
+    return person.account_id is not None and person.serves(today) and person.may_enter(today)
 
 
 def find(token_: str, purpose: Purpose) -> OneTimeLink | None:
@@ -121,7 +131,7 @@ def find(token_: str, purpose: Purpose) -> OneTimeLink | None:
 def working(token_: str, purpose: Purpose, *, now: datetime) -> OneTimeLink:
     """The link behind a token. Raises Spent if it does not work (any more). Uses nothing up."""
     link = find(token_, purpose)
-    if link is None or not link.works(now):
+    if link is None or not works(link, now=now):
         raise Spent("Deze link is gebruikt of verlopen. Vraag een nieuwe.")
     return link
 

@@ -74,12 +74,14 @@ def queue(
     person_id: int | None = None,
     link_id: int | None = None,
     unique: str | None = None,
+    due_at: datetime | None = None,
     now: datetime,
 ) -> bool:
     """Puts a mail in the outbox, inside the transaction that the caller has open.
 
     `values` go into its text as they are: no secrets, no progress. `unique` names the occasion,
-    such as "person 7, course X, step 2": False, and no second mail, if there was one for it.
+    such as "person 7, course X, step 2": False, and no second mail, if there was one for it that
+    was not cancelled. `due_at`: not to be sent before then.
     RuleError if nobody can be mailed at `to`; ValueError if the kind cannot be made of this.
     """
     kinds.check(kind, values, linked=link_id is not None)
@@ -95,6 +97,7 @@ def queue(
         details=values,
         unique_key=unique,
         now=now,
+        due_at=due_at,
     )
 
 

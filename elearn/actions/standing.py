@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from elearn.actions import pinned
+from elearn.actions import completing, pinned
 from elearn.content.catalogue import Catalogue
-from elearn.domain import completion, play, quiz, resume
+from elearn.domain import completion, play, quiz, renewal, resume
 from elearn.domain.completion import LearnerStatus
+from elearn.domain.renewal import Phase, Window
 from elearn.domain.scenario import Course, Lesson
-from elearn.store import attempts, obligations, records
+from elearn.store import attempts, records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +61,18 @@ class LessonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoursePage:
-    """A course as its learner sees it. `current` is the unfinished attempt used last."""
+    """A course as its learner sees it. `current` is the unfinished attempt used last.
+
+    `window` says when the certificate can be renewed, if it has an end; `phase` is how that stands.
+    """
 
     course: Course
     rows: tuple[LessonRow, ...]
     due: date | None
     proof: records.Proof | None
     current: Standing | None
+    window: Window | None = None
+    phase: Phase | None = None
 
     @property
     def done(self) -> int:
@@ -80,10 +86,13 @@ def of(*, person_id: int, course: str, lesson: str, catalogue: Catalogue) -> Sta
     return None if attempt is None else _standing(attempt, catalogue)
 
 
-def of_course(*, person_id: int, course: Course, catalogue: Catalogue) -> CoursePage:
+def of_course(*, person_id: int, course: Course, catalogue: Catalogue, today: date) -> CoursePage:
     """What a learner has done and has to do of a course."""
-    begun = attempts.active_of_course(person_id=person_id, course=course.slug)
-    done = attempts.lessons_done(person_id=person_id, course=course.slug)
+    time = completing.again(person_id=person_id, course=course.slug, today=today)
+    active = attempts.active_of_course(person_id=person_id, course=course.slug)
+    begun = [attempt for attempt in active if time.is_of_now(attempt.begun_at)]
+    done = time.counts(attempts.lessons_done(person_id=person_id, course=course.slug))
+    window = renewal.window(time.last.row.valid_until) if time.last else None
     standings = {attempt.lesson: _standing(attempt, catalogue) for attempt in begun}
     rows = tuple(
         LessonRow(
@@ -100,9 +109,11 @@ def of_course(*, person_id: int, course: Course, catalogue: Catalogue) -> Course
     return CoursePage(
         course=course,
         rows=rows,
-        due=_due(person_id=person_id, course=course.slug),
-        proof=_proof(person_id=person_id, course=course.slug),
+        due=time.duties[-1].due if time.duties else None,
+        proof=time.last,
         current=standings[unfinished[0]] if unfinished else None,
+        window=window,
+        phase=window.phase(today) if window else None,
     )
 
 
@@ -121,17 +132,3 @@ def _standing(attempt: attempts.Attempt, catalogue: Catalogue) -> Standing:
         played=attempt.played_at is not None,
         deed=resume.Deed(attempt.last_deed),
     )
-
-
-def _due(*, person_id: int, course: str) -> date | None:
-    """The due date of the newest cycle."""
-    rows = obligations.of_person(person_id=person_id, course=course)
-    return rows[-1].due if rows else None
-
-
-def _proof(*, person_id: int, course: str) -> records.Proof | None:
-    """The newest certificate of the course that was not replaced or withdrawn."""
-    for proof in records.of_person(person_id):
-        if proof.row.course == course and not proof.replaced and proof.withdrawn_on is None:
-            return proof
-    return None

@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     RESET = "reset"
     MAIL_CHANGE = "mail-change"
     CHOICE = "choice"
+    DILEMMA = "dilemma"
 
 
 class Obstacle(StrEnum):
@@ -61,8 +62,10 @@ LASTS = {
     Purpose.RESET: timedelta(minutes=30),
     Purpose.MAIL_CHANGE: timedelta(hours=24),
     Purpose.CHOICE: timedelta(minutes=10),
+    Purpose.DILEMMA: timedelta(days=60),
 }
-"""How long each works. A choice never leaves the browser that just signed in."""
+"""How long each works. A choice never leaves the browser that just signed in; a dilemma counts
+from the day on which it is mailed, and playing it does not use the link up."""
 
 LETTER_LASTS = timedelta(days=60)
 """A letter lies in a pigeonhole, and its reader may be on leave."""
@@ -72,6 +75,7 @@ PATHS = {
     Purpose.SIGN_IN: "/inloglink/{token}",
     Purpose.RESET: "/wachtwoord-vergeten/{token}",
     Purpose.MAIL_CHANGE: "/nieuw-adres/{token}",
+    Purpose.DILEMMA: "/dilemma/{token}",
 }
 """Where each leads."""
 

@@ -62,7 +62,7 @@ def next_question(lesson: Lesson, askings: Sequence[Asking], *, seed: int) -> Ne
     if not unmet:
         return None
     goal = _turn(lesson, unmet, askings)
-    return _asked(lesson, askings, goal, _variant(goal, askings, seed))
+    return _asked(lesson, askings, goal, variant(goal, askings, seed))
 
 
 def question(lesson: Lesson, key: str) -> Stored:
@@ -128,6 +128,17 @@ def recap_due(lesson: Lesson, askings: Sequence[Asking]) -> Goal | None:
     return goal if wrong_count(lesson, goal, askings) >= WRONG_BEFORE_RECAP else None
 
 
+def variant(goal: Goal, askings: Sequence[Asking], seed: int) -> Counted:
+    """The question of a goal that comes now; `askings` may hold those of other goals too."""
+    last_asked = {asking.question: asking.number for asking in askings}
+    right = {asking.question for asking in askings if asking.right}
+    candidates = [question for question in goal.questions if question.key not in right]
+    return min(
+        candidates or goal.questions,
+        key=lambda question: (last_asked.get(question.key, 0), _shuffle(seed, question.key)),
+    )
+
+
 def _asked(lesson: Lesson, askings: Sequence[Asking], goal: Goal, question: Stored) -> Next:
     number = lesson.goals.index(goal) + 1
     return Next(number=len(askings) + 1, goal=goal, goal_number=number, question=question)
@@ -142,16 +153,6 @@ def _judgement_due(lesson: Lesson, askings: Sequence[Asking]) -> tuple[Goal, Jud
         if judgement.key not in asked
     )
     return next(due, None)
-
-
-def _variant(goal: Goal, askings: Sequence[Asking], seed: int) -> Counted:
-    last_asked = {asking.question: asking.number for asking in askings}
-    right = {asking.question for asking in askings if asking.right}
-    candidates = [question for question in goal.questions if question.key not in right]
-    return min(
-        candidates or goal.questions,
-        key=lambda question: (last_asked.get(question.key, 0), _shuffle(seed, question.key)),
-    )
 
 
 def _is_met(goal: Goal, askings: Sequence[Asking]) -> bool:

@@ -22,13 +22,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a mail says, in this order. A button has an address, and no mail has two."""
+    """What a mail says, in this order. A button has an address, and no mail has two.
+
+    `off`: where such mails are switched off, for the button that mail programs show for that.
+    """
 
     subject: Said
     paragraphs: tuple[Said, ...]
     button: Said | None = None
     address: str = ""
     after: tuple[Said, ...] = ()
+    off: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +161,25 @@ def _agreements(_values: Mapping[str, Any], place: Place) -> Content:
     )  # fmt: skip
 
 
+def _dilemma(values: Mapping[str, Any], place: Place) -> Content:
+    return Content(
+        subject=said("Eén dilemma, 1 minuut"),
+        paragraphs=(
+            said("Je vroeg om af en toe een dilemma bij ‘%(course)s’. Hier is er een.",
+                 course=values["course"]),
+            said("Je leest een moment, kiest wat je zou doen en ziet wat er gebeurt. Inloggen "
+                 "hoeft niet, en we bewaren niet wat je kiest."),
+        ),
+        button=said("Naar het dilemma"),
+        address=place.link,
+        after=(
+            said("Wil je deze mail niet meer? Zet hem uit onder aan die pagina."),
+            said("De link werkt 60 dagen en is alleen voor jou. Je school ziet hier niets van."),
+        ),
+        off=place.link,
+    )  # fmt: skip
+
+
 def _minutes(values: Mapping[str, Any]) -> Said:
     return said_n(
         "De link werkt nog %(count)s minuut.",
@@ -180,6 +203,7 @@ KINDS: Mapping[str, Kind] = {
     "password-changed": _kind(_password_changed),
     "mail-changed": _kind(_mail_changed),
     "agreements": _kind(_agreements),
+    "dilemma": _kind(_dilemma, "course", linked=True),
 }
 """Every mail may also have `given_name` and `name` of who gets it; it may have nothing else."""
 
@@ -194,6 +218,7 @@ NAMES: Mapping[str, Said] = {
     "password-changed": said("Bericht dat het wachtwoord is gewijzigd"),
     "mail-changed": said("Bericht dat het e-mailadres is gewijzigd"),
     "agreements": said("Vraag of de afspraken nog kloppen"),
+    "dilemma": said("Dilemma van één minuut"),
 }
 """What a kind is called on a page."""
 

@@ -36,6 +36,8 @@ def write(letter: Letter, *, sender: Sender, key: str, written_at: datetime) -> 
     message["Message-ID"] = f"<{key}@{_in_ascii(sender.host)}>"
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
+    if letter.off:
+        message["List-Unsubscribe"] = f"<{letter.off}>"
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     message["Content-Language"] = letter.language  # after the content, which takes such headers

@@ -35,7 +35,10 @@ _environment = Environment(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A mail as its reader gets it. `name` is how the reader is called, or empty."""
+    """A mail as its reader gets it. `name` is how the reader is called, or empty.
+
+    `off` is where such mails are switched off, or empty.
+    """
 
     to: str
     name: str
@@ -43,6 +46,7 @@ class Letter:
     subject: str
     text: str
     html: str
+    off: str = ""
 
 
 def render(kind: str, *, to: str, language: str, values: Mapping[str, Any], place: Place) -> Letter:
@@ -82,6 +86,7 @@ def render(kind: str, *, to: str, language: str, values: Mapping[str, Any], plac
         subject=subject,
         text=_environment.get_template("letter.txt").render(shown),
         html=_environment.get_template("letter.html").render(shown),
+        off=content.off,
     )
 
 

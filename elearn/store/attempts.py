@@ -281,18 +281,21 @@ def lessons_done(*, person_id: int, course: str) -> dict[str, LessonDone]:
     return {row.lesson: row for row in rows}
 
 
-def add_lesson_done(
+def keep_lesson_done(
     *, organisation_id: int, person_id: int, course: str, lesson: str, edition: str, on: date
 ) -> None:
-    """Stores that a lesson is done."""
-    db.session.add(
-        LessonDone(
-            organisation_id=organisation_id,
-            person_id=person_id,
-            course=course,
-            lesson=lesson,
-            edition=edition,
-            done_on=on,
+    """Stores that a lesson is done, in the place of an earlier time."""
+    row = db.session.scalar(
+        select(LessonDone).where(
+            LessonDone.person_id == person_id,
+            LessonDone.course == course,
+            LessonDone.lesson == lesson,
         )
     )
+    if row is None:
+        row = LessonDone(
+            organisation_id=organisation_id, person_id=person_id, course=course, lesson=lesson
+        )
+        db.session.add(row)
+    row.edition, row.done_on = edition, on
     db.session.flush()

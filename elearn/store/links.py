@@ -97,8 +97,17 @@ def end_of_account(account_id: int, purposes: Collection[Purpose], *, now: datet
     )
 
 
+def end(ids: Collection[int], *, now: datetime) -> None:
+    """Makes these links void, as far as nothing ended them yet."""
+    db.session.execute(
+        update(OneTimeLink)
+        .where(OneTimeLink.id.in_(ids), OneTimeLink.ended_at.is_(None))
+        .values(ended_at=now)
+    )
+
+
 def end_of_people(person_ids: Collection[int], *, now: datetime) -> None:
-    """Makes the open invitations of these people void."""
+    """Makes the open links of these people void: invitations, and dilemmas that they asked for."""
     db.session.execute(
         update(OneTimeLink)
         .where(OneTimeLink.person_id.in_(person_ids), OneTimeLink.ended_at.is_(None))
@@ -107,7 +116,7 @@ def end_of_people(person_ids: Collection[int], *, now: datetime) -> None:
 
 
 def open_of_people(person_ids: Collection[int]) -> Sequence[int]:
-    """The numbers of invitations of these people that nothing ended yet."""
+    """The numbers of links of these people that nothing ended yet."""
     return db.session.scalars(
         select(OneTimeLink.id).where(
             OneTimeLink.person_id.in_(person_ids), OneTimeLink.ended_at.is_(None)

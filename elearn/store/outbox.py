@@ -5,7 +5,7 @@ an answer: what a row may say is in `elearn/mail/kinds.py`.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -94,8 +94,12 @@ def add(
     details: Mapping[str, Any],
     unique_key: str | None,
     now: datetime,
+    due_at: datetime | None = None,
 ) -> bool:
-    """Adds a mail that is due now; False if there is one with this key already."""
+    """Adds a mail, due now or later; False if there is one with this key already.
+
+    One that was cancelled does not count: it takes the place of that.
+    """
     row = {
         "organisation_id": organisation_id,
         "person_id": person_id,
@@ -109,13 +113,18 @@ def add(
         "state": State.WAITING.value,
         "tries": 0,
         "queued_at": now,
-        "due_at": now,
+        "due_at": due_at or now,
+        "ended_at": None,
         "trouble": "",
         "reply": 0,
     }
     insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     table = cast(Table, Mail.__table__)  # a plain insert: thousands of invitations come at once
-    fresh = insert(table).on_conflict_do_nothing(index_elements=["unique_key"])
+    fresh = insert(table).on_conflict_do_update(
+        index_elements=["unique_key"],
+        set_={name: insert(table).excluded[name] for name in row},
+        where=table.c.state == State.CANCELLED.value,
+    )
     return db.session.execute(fresh.returning(table.c.id), row).first() is not None
 
 
@@ -196,6 +205,33 @@ def cancel(*, link_id: int, now: datetime) -> None:
         update(Mail)
         .where(Mail.link_id == link_id, Mail.state == State.WAITING.value)
         .values(state=State.CANCELLED.value, ended_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def key_of(link_id: int) -> str | None:
+    """What names the occasion of the mail with this link."""
+    return db.session.scalar(select(Mail.unique_key).where(Mail.link_id == link_id))
+
+
+def links_of(prefix: str) -> Sequence[int]:
+    """The links in mails whose occasion begins so, whatever became of them."""
+    found = db.session.scalars(
+        select(Mail.link_id).where(Mail.unique_key.startswith(prefix, autoescape=True))
+    )
+    return [link_id for link_id in found if link_id is not None]
+
+
+def forward(person_ids: Collection[int], *, kind: str, to: str) -> None:
+    """Has mails of a kind that wait go to another address: these people have that one now."""
+    db.session.execute(
+        update(Mail)
+        .where(
+            Mail.person_id.in_(person_ids),
+            Mail.kind == kind,
+            Mail.state == State.WAITING.value,
+        )
+        .values(recipient=to)
         .execution_options(synchronize_session=False)
     )
 

@@ -35,7 +35,7 @@ class Completion(chain.Link, Base):
     """One line of proof.
 
     `kind` is "completed", "replacement" (a corrected name: own code, refers to the row that it
-    replaces) or "withdrawal" (no code). `lessons` is a list of [slug, title, edition]; `goals` and
+    replaces) or "withdrawal" (no code). A "completed" row that renews refers to the row it renews. `lessons` is a list of [slug, title, edition]; `goals` and
     `practised` are lists of phrases; `course_edition` is the hash over the editions.
     """
 
@@ -197,5 +197,5 @@ def _proof(row: Completion, later: Collection[Completion]) -> Proof:
     return Proof(
         row=row,
         withdrawn_on=local_date(withdrawn[0]) if withdrawn else None,
-        replaced=any(other.kind == REPLACED for other in later),
+        replaced=any(other.kind in (REPLACED, COMPLETED) for other in later),
     )

@@ -1,7 +1,9 @@
 """What an admin sees and does in the outbox: how mail is doing, and what did not arrive.
 
 Every function stays within the scope of the admin: the mails of one organisation, or of the people
-of some of its schools. How a mail gets its state is `outbox.py`.
+of some of its schools. What is between a learner and the program (`OWN`) is in none of them: it may
+wait for weeks, and that somebody asked for it is nobody's business. How a mail gets its state is
+`outbox.py`.
 """
 
 from collections.abc import Sequence
@@ -15,6 +17,10 @@ from elearn.domain.roles import Scope
 from elearn.store.base import db
 from elearn.store.outbox import Mail
 from elearn.store.people import Membership, Person
+
+
+OWN = ("dilemma",)
+"""Kinds of mail that a learner asks for and that nobody else sees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +144,7 @@ def _change(which: tuple[ColumnElement[bool], ...], **values: object) -> int:
 
 
 def _within(scope: Scope) -> ColumnElement[bool]:
-    mine = Mail.organisation_id == scope.organisation_id
+    mine = (Mail.organisation_id == scope.organisation_id) & Mail.kind.not_in(OWN)
     if scope.schools is None:
         return mine
     there = select(Membership.person_id).where(Membership.school_id.in_(scope.schools))

@@ -180,5 +180,10 @@ def _is_mine(page: CoursePage) -> bool:
 
 
 def _page(course: Course) -> CoursePage:
-    page = standing.of_course(person_id=access.me().person_id, course=course, catalogue=catalogue())
+    page = standing.of_course(
+        person_id=access.me().person_id,
+        course=course,
+        catalogue=catalogue(),
+        today=clock.today(),
+    )
     return spoken.course_page(page)

@@ -15,6 +15,7 @@ from elearn.actions import learning, standing
 from elearn.actions.standing import Standing
 from elearn.domain import measure, quiz
 from elearn.domain.errors import EmptyAnswer
+from elearn.domain.renewal import Phase
 from elearn.domain.roles import Need
 from elearn.web import access
 from elearn.web.extensions import catalogue, clock
@@ -73,7 +74,10 @@ def result(course: str, lesson: str) -> str | Response:
     met = quiz.met(where.lesson, where.askings)
     left = len(where.lesson.goals) - len(met)
     page = standing.of_course(
-        person_id=access.me().person_id, course=here.course_of(course), catalogue=catalogue()
+        person_id=access.me().person_id,
+        course=here.course_of(course),
+        catalogue=catalogue(),
+        today=clock.today(),
     )
     return render_template(
         "learner/result.html",
@@ -83,7 +87,7 @@ def result(course: str, lesson: str) -> str | Response:
         left=left,
         minutes=measure.question_minutes(goals=left),
         next_number=len(where.askings) + 1,
-        proof=page.proof,
+        proof=None if page.phase is Phase.LAPSED else page.proof,
     )
 
 
