@@ -19,6 +19,8 @@ from elearn.store.base import db
 from elearn.store.sessions import SignIn
 
 LANGUAGES = ("nl", "en")
+TEXT_SIZES = ("100", "115", "130")
+"""In percent, as the form says them."""
 
 
 class NotSignedIn(RuleError):
@@ -87,6 +89,14 @@ def speak(*, account_id: int, language: str) -> None:
         raise RuleError("Kies Nederlands of Engels.")
     with transaction():
         stored.one(account_id).language = language or None
+
+
+def resize(*, account_id: int, text_size: str) -> None:
+    """Chooses how large text is for an account: one of TEXT_SIZES, in percent."""
+    if text_size not in TEXT_SIZES:
+        raise RuleError("Kies een van de drie tekstgroottes.")
+    with transaction():
+        stored.one(account_id).text_size = int(text_size)
 
 
 def seen(*, sign_in_id: int, now: datetime) -> None:

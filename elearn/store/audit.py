@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elearn.store import chain
@@ -66,6 +66,23 @@ def about(*, subject_id: int) -> Sequence[AuditEntry]:
         .where(AuditEntry.subject_id == subject_id)
         .order_by(AuditEntry.number.desc())
     ).all()
+
+
+def part_about(*, subject_id: int, offset: int, limit: int) -> Sequence[AuditEntry]:
+    """The same, so many lines from the `offset`th on."""
+    return db.session.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.subject_id == subject_id)
+        .order_by(AuditEntry.number.desc())
+        .offset(offset)
+        .limit(limit)
+    ).all()
+
+
+def count_about(*, subject_id: int) -> int:
+    """How many lines there are about one person."""
+    query = select(func.count()).select_from(AuditEntry)
+    return db.session.scalar(query.where(AuditEntry.subject_id == subject_id)) or 0
 
 
 def all_of(organisation_id: int) -> Sequence[AuditEntry]:

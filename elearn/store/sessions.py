@@ -52,7 +52,7 @@ class SignIn(Base):
 class Principal:
     """Somebody who is signed in, as far as pages need to know. Loaded in one query.
 
-    `several`: the account is for more than one organisation.
+    `several`: the account is for more than one organisation. `text_size` is in percent, or None.
     `school_id`, `school_name` and `sector` are those of the school where they first came to work;
     `several_schools` says that it is not the only one.
     """
@@ -73,6 +73,7 @@ class Principal:
     grants: tuple[Grant, ...]
     seen_at: datetime
     language: str | None
+    text_size: int | None
     several: bool
 
     @property
@@ -151,7 +152,7 @@ def whose(token: str) -> int | None:
 def principal(token: str, *, now: datetime, today: date) -> Principal | None:
     """Who holds this session, or None if there is none, or if it ended or ran out."""
     rows = db.session.execute(
-        select(SignIn, Person, Organisation, School, RoleGrant, Account.language, _others())
+        select(SignIn, Person, Organisation, School, RoleGrant, Account, _others())
         .join(Account, Account.id == SignIn.account_id)
         .join(Person, Person.id == SignIn.person_id)
         .join(Organisation, Organisation.id == Person.organisation_id)
@@ -163,7 +164,7 @@ def principal(token: str, *, now: datetime, today: date) -> Principal | None:
     ).all()
     if not rows:
         return None
-    sign_in, person, organisation, school, _, language, people = rows[0]
+    sign_in, person, organisation, school, _, account, people = rows[0]
     grants = _grants([row[4] for row in rows if row[4] is not None])
     if not _goes_on(sign_in, person, grants, now=now, today=today):
         return None
@@ -183,7 +184,8 @@ def principal(token: str, *, now: datetime, today: date) -> Principal | None:
         in_service=person.serves(today),
         grants=grants,
         seen_at=sign_in.seen_at,
-        language=language,
+        language=account.language,
+        text_size=account.text_size,
         several=people > 1,
     )
 

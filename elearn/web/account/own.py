@@ -1,4 +1,4 @@
-"""`/account`: language, password, address, and where somebody is signed in."""
+"""`/account`: language, text size, password, address, and where somebody is signed in."""
 
 from flask import Response, request, session
 
@@ -36,6 +36,14 @@ def speak() -> Response:
     """Chooses a language for all devices."""
     accounts.speak(account_id=access.me().account_id, language=request.form.get("taal", ""))
     return _done("taal")
+
+
+@blueprint.post("/account/tekst", endpoint="resize")
+@access.needs(Need.SIGNED_IN)
+def resize() -> Response:
+    """Chooses a text size for all devices."""
+    accounts.resize(account_id=access.me().account_id, text_size=request.form.get("tekst", ""))
+    return _done("tekst")
 
 
 @blueprint.post("/account/sessies", endpoint="end_session")
