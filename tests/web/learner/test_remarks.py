@@ -8,7 +8,7 @@ from elearn.domain.roles import Role
 from elearn.store.base import db
 from tests.postbox import Postbox, html_of, text_of
 from tests.visitor import Visitor
-from tests.world import Someone, World
+from tests.world import PASSWORD, Someone, World
 
 LESSON = "/leren/sociale-media/vier-seconden"
 WRONG = "De bron bij regel twee is verouderd."
@@ -108,3 +108,17 @@ def test_ten_an_hour_is_enough(phone: Visitor, author: Someone, postbox: Postbox
     phone.get(f"{LESSON}/klopt-niet")
     phone.submit(button="Verstuur", status=429, tekst=WRONG)
     assert len(postbox.messages) == 10
+
+
+def test_what_was_written_before_the_session_ran_out_is_sent_after_signing_in(
+    phone: Visitor, author: Someone, teacher: Someone, world: World, postbox: Postbox
+) -> None:
+    phone.get(f"{LESSON}/klopt-niet")
+    assert phone.page is not None
+    form = phone.page.form("tekst")
+    world.end_sessions(teacher)
+    phone.submit(form, button="Verstuur", tekst=WRONG)
+    assert postbox.messages == []
+    page = phone.submit(phone.page.form("password"), email=teacher.email, password=PASSWORD)
+    assert "Je bericht is onderweg" in page.text
+    assert WRONG in text_of(postbox.last())
