@@ -26,7 +26,7 @@ def page(course: str, lesson: str) -> str:
 
 
 def sent(person_id: int, parts: Mapping[str, Any], form: MultiDict[str, str]) -> str:
-    """Mails it and gives the page that says so. NotSendable and TooManyTries as `remarking.send`."""
+    """Mails it and gives the page that says so. Raises as `remarking.send`."""
     course, lesson, part = parts["course"], parts["lesson"], form.get("deel", "")
     remarking.send(
         organisation_id=access.me().organisation_id,
